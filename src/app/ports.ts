@@ -1,0 +1,183 @@
+/**
+ * What the app needs of the world, declared by the app. `git` and `store` fit these by shape, tests use
+ * small fakes, `compose.ts` joins them. Nothing here speaks of an editor, a process or a file format.
+ */
+import type { DepartureFacts, DepartureDecision, Operation } from '../domain/departure';
+import type { Draft } from '../domain/draft';
+import type { Delivery } from '../domain/gaps';
+import type { Me } from '../domain/people';
+import type { Handoff, Reply, StoredRecord } from '../domain/records';
+import type { ShareMode, ShareOutcome } from '../domain/share';
+
+export interface Clock {
+  now(): Date;
+  /** IANA name of this machine's time zone. */
+  timeZone(): string;
+  random(bytes: number): Uint8Array;
+}
+
+/** Where HEAD is. `commit` is a full object id. */
+export type Head =
+  | { readonly kind: 'branch'; readonly branch: string; readonly commit: string }
+  | { readonly kind: 'unborn'; readonly branch: string }
+  | { readonly kind: 'detached'; readonly commit: string };
+
+export interface Commit {
+  readonly id: string;
+  readonly subject: string;
+  readonly authorName: string;
+  readonly authorEmail: string;
+  /** ISO 8601. */
+  readonly authoredAt: string;
+}
+
+/** What happened on a branch since some commit; commits that touch only `.handoffs/` do not count. */
+export interface BranchWork {
+  /** The commit it is counted from: the one asked for where the branch still has it, else the merge base. */
+  readonly since?: string;
+  /** Newest first, at most 200; `total` counts all of them. */
+  readonly commits: readonly Commit[];
+  readonly total: number;
+  /** Files that these commits touch, without `.handoffs/`, sorted. */
+  readonly files: readonly string[];
+}
+
+/** Reads of one worktree. Every call asks git as of now, and none of them changes anything. */
+export interface Repository {
+  /** Top folder of the worktree; absent in a bare repository. */
+  readonly root: string | undefined;
+  /** The git directory shared by all worktrees of this clone. */
+  readonly commonDir: string;
+  /** This worktree's own git directory. */
+  readonly gitDir: string;
+  head(): Promise<Head>;
+  /** Tip of a local branch, or undefined where there is none of that name. */
+  tip(branch: string): Promise<string | undefined>;
+  operation(): Promise<Operation | undefined>;
+  /** Short name of the default branch: the remote's HEAD, else `init.defaultBranch`, `main`, `master`, whichever exists. */
+  defaultBranch(): Promise<string | undefined>;
+  /** The identity that git would write, or undefined where none is set. */
+  me(): Promise<Me | undefined>;
+  work(branch: string, since?: string): Promise<BranchWork>;
+  /** True when `branch`'s work is in `into` already: by ancestry, or squashed (same combined patch). */
+  isMerged(branch: string, into: string): Promise<boolean>;
+  delivery(branch: string): Promise<Delivery>;
+  mergeBase(a: string, b: string): Promise<string | undefined>;
+  /** The remote that a branch is pushed to, by git's own order; undefined where there is no remote. */
+  pushRemote(branch: string | undefined): Promise<string | undefined>;
+}
+
+/** A record as found, and every place that has it: ref names, `worktree`, or `private`. */
+export interface Found<T extends StoredRecord> {
+  readonly record: T;
+  readonly where: readonly string[];
+}
+
+export interface Unreadable {
+  /** Ref name, `worktree` or `private`. */
+  readonly where: string;
+  readonly path: string;
+  /** 1-based, where the reason has one. */
+  readonly line?: number;
+  /** A sentence in English, for the raw view and the log. */
+  readonly reason: string;
+}
+
+/** All records of all refs there are, united by id. */
+export interface Union {
+  readonly handoffs: readonly Found<Handoff>[];
+  readonly replies: readonly Found<Reply>[];
+  readonly unreadable: readonly Unreadable[];
+}
+
+/** Records over refs. */
+export interface Records {
+  /** Reads the union. What has not changed since the last call is not read again. */
+  read(): Promise<Union>;
+  /**
+   * Makes a record durable in this clone: in its journal, or for `local` in a private file. Resolves
+   * once the record reads back from there; throws where it could not be kept.
+   */
+  keep(record: StoredRecord, share: ShareMode): Promise<void>;
+  /**
+   * Commits a kept handoff on its own branch where that can be done without touching anybody's work.
+   * `clicked` says that the user asked for it on a branch that is checked out in this worktree.
+   */
+  putOnBranch(note: Handoff, clicked: boolean): Promise<ShareOutcome>;
+  /** Refspecs that send this clone's journal and bring the others', and what there is to send. */
+  syncPlan(remote: string): Promise<SyncPlan>;
+}
+
+export interface SyncPlan {
+  /** Absent while this clone has written nothing, or the remote has all of it already. */
+  readonly push?: string;
+  readonly fetch: string;
+}
+
+/** Git's own remote. In the editor through the built-in git extension, in the CLI through git. */
+export interface Network {
+  push(remote: string, refspec: string): Promise<void>;
+  fetch(remote: string, refspec: string): Promise<void>;
+}
+
+/** Where this worktree was last seen. */
+export interface Cursor {
+  readonly branch: string;
+  readonly commit?: string;
+  /** ISO 8601 UTC. */
+  readonly seenAt: string;
+}
+
+/** One decision of the departure policy, kept so that it can be explained. */
+export interface LoggedDecision {
+  readonly at: string;
+  readonly facts: DepartureFacts;
+  readonly outcome: DepartureDecision;
+}
+
+export interface Mutes {
+  readonly repository: boolean;
+  readonly branches: readonly string[];
+}
+
+/** What the user chose once for this clone. */
+export interface Choices {
+  readonly share?: ShareMode;
+  readonly sync?: 'auto' | 'off';
+}
+
+/** State of one clone, shared by its windows, worktrees and the CLI. */
+export interface CloneState {
+  cursor(): Promise<Cursor | undefined>;
+  setCursor(cursor: Cursor): Promise<void>;
+  /** The latest departure of this worktree, as far as it was seen. */
+  departure(): Promise<Departure | undefined>;
+  setDeparture(departure: Departure | undefined): Promise<void>;
+  mutes(): Promise<Mutes>;
+  setMutes(mutes: Mutes): Promise<void>;
+  choices(): Promise<Choices>;
+  setChoices(choices: Choices): Promise<void>;
+  /** Newest first, at most 50. */
+  decisions(): Promise<readonly LoggedDecision[]>;
+  logDecision(decision: LoggedDecision): Promise<void>;
+  /** Ids of handoffs whose arrival was announced to this person in this clone. */
+  announced(): Promise<ReadonlySet<string>>;
+  markAnnounced(handoffId: string): Promise<void>;
+}
+
+/** A branch was left for another one. */
+export interface Departure {
+  readonly from: string;
+  readonly to: string;
+  readonly at: string;
+}
+
+/** Texts that are typed and not yet saved. */
+export interface Drafts {
+  /** Resolves when the draft is on disk. */
+  save(draft: Draft): Promise<void>;
+  /** The newest draft for a branch of a repository (`branch` undefined: a detached HEAD). */
+  find(repository: string, branch: string | undefined): Promise<Draft | undefined>;
+  load(id: string): Promise<Draft | undefined>;
+  remove(id: string): Promise<void>;
+}

@@ -1,0 +1,145 @@
+import type { Author, Handoff, Question, Reply, Step } from './records';
+
+/** Derived, never stored. `landed` is added by whoever knows the branches. */
+export type Status = 'open' | 'picked-up' | 'closed';
+
+export interface StepState extends Step {
+  readonly done: boolean;
+  /** Who ticked it last and when; absent while nobody has. */
+  readonly changedBy?: Author;
+  readonly changedAt?: string;
+}
+
+export interface QuestionState extends Question {
+  /** Who asked: the handoff's author, or whoever doubted at pick-up. */
+  readonly askedBy: Author;
+}
+
+export interface PickedUp {
+  readonly by: Author;
+  readonly at: string;
+  readonly readBack: string;
+  readonly first?: string;
+}
+
+/** What a handoff is now: the note as written, and what its replies make of it. */
+export interface FoldedHandoff {
+  readonly note: Handoff;
+  readonly status: Status;
+  readonly pickedUp?: PickedUp;
+  readonly closed?: { readonly by: Author; readonly at: string; readonly outcome?: string };
+  readonly steps: readonly StepState[];
+  readonly questions: readonly QuestionState[];
+  /** Every reply that belongs to the note, once, in causal order. */
+  readonly replies: readonly Reply[];
+}
+
+/**
+ * Folds a note and the replies to it into what the handoff is now. Replies to other handoffs are
+ * ignored, duplicates count once, and the result is the same for any order of `replies`.
+ */
+export function fold(note: Handoff, replies: readonly Reply[]): FoldedHandoff {
+  const ordered = causalOrder(replies.filter((reply) => reply.handoff === note.id));
+  const state: Folding = {
+    status: 'open',
+    steps: new Map((note.next ?? []).map((step) => [step.id, { ...step, done: false }])),
+    questions: (note.questions ?? []).map((question) => ({ ...question, askedBy: note.author })),
+  };
+  for (const reply of ordered) {
+    apply(state, reply);
+  }
+  return { note, ...state, steps: [...state.steps.values()], replies: ordered };
+}
+
+interface Folding {
+  status: Status;
+  pickedUp?: PickedUp;
+  closed?: { by: Author; at: string; outcome?: string };
+  readonly steps: Map<string, StepState>;
+  readonly questions: QuestionState[];
+}
+
+function apply(state: Folding, reply: Reply): void {
+  switch (reply.kind) {
+    case 'pickup':
+      state.pickedUp = {
+        by: reply.author,
+        at: reply.created,
+        readBack: reply.readBack,
+        ...(reply.first === undefined ? {} : { first: reply.first }),
+      };
+      if (state.status === 'open') {
+        state.status = 'picked-up';
+      }
+      (reply.doubts ?? []).forEach((text, index) =>
+        state.questions.push({ id: `${reply.id}-doubt-${String(index + 1)}`, text, askedBy: reply.author }),
+      );
+      return;
+    case 'step': {
+      const step = state.steps.get(reply.step);
+      if (step) {
+        state.steps.set(step.id, {
+          ...step,
+          done: reply.done,
+          changedBy: reply.author,
+          changedAt: reply.created,
+        });
+      }
+      return;
+    }
+    case 'close':
+      state.status = 'closed';
+      state.closed = {
+        by: reply.author,
+        at: reply.created,
+        ...(reply.outcome === undefined ? {} : { outcome: reply.outcome }),
+      };
+      return;
+    case 'reopen':
+      state.status = state.pickedUp ? 'picked-up' : 'open';
+      delete state.closed;
+      return;
+  }
+}
+
+/**
+ * Replies in an order that respects `after` (cause before effect), with ties broken by (time, id), so
+ * that wrong clocks cannot undo what somebody did on purpose. A cycle, which only a forged record can
+ * make, falls back on (time, id).
+ */
+export function causalOrder(replies: readonly Reply[]): readonly Reply[] {
+  const byId = new Map([...replies].sort(byTimeThenId).map((reply) => [reply.id, reply]));
+  const waitingFor = new Map<string, number>();
+  const followers = new Map<string, Reply[]>();
+  for (const reply of byId.values()) {
+    const causes = [...new Set(reply.after)].filter((id) => id !== reply.id && byId.has(id));
+    waitingFor.set(reply.id, causes.length);
+    for (const cause of causes) {
+      followers.set(cause, [...(followers.get(cause) ?? []), reply]);
+    }
+  }
+  const ordered: Reply[] = [];
+  const remaining = new Map(byId);
+  while (remaining.size > 0) {
+    const ready = [...remaining.values()].find((reply) => (waitingFor.get(reply.id) ?? 0) <= 0);
+    const [next] = ready ? [ready] : remaining.values();
+    if (!next) {
+      break;
+    }
+    remaining.delete(next.id);
+    ordered.push(next);
+    for (const follower of followers.get(next.id) ?? []) {
+      waitingFor.set(follower.id, (waitingFor.get(follower.id) ?? 0) - 1);
+    }
+  }
+  return ordered;
+}
+
+function byTimeThenId(a: Reply, b: Reply): number {
+  return compare(a.created, b.created) || compare(a.id, b.id);
+}
+
+/** Compares by code units, so that the order is the same on every machine whatever its locale. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

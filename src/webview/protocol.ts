@@ -1,0 +1,179 @@
+/**
+ * The messages between the extension and its two webviews, and the models they show: the only code both
+ * sides share. Texts arrive ready to be shown and translated; the webview composes no sentences. What
+ * comes from a repository is marked as such (`markdown`, `text`) and is never treated as HTML.
+ */
+import type { HandoffContent, HandoffState } from '../domain/records';
+import type { ShareMode } from '../domain/share';
+
+/** A person that the form can be addressed to. */
+export interface PersonModel {
+  readonly email: string;
+  readonly name: string;
+  /** Why they are offered, or what time it is there; may be empty. */
+  readonly hint: string;
+}
+
+/** One line of the column of facts. At most one action a row. */
+export interface GapModel {
+  readonly text: string;
+  readonly mark: 'warning' | 'open' | 'answered';
+  readonly action?: { readonly label: string; readonly does: GapAction };
+}
+
+/** What a click on a gap does: a closed list, so that a message can never name a command. */
+export type GapAction =
+  | { readonly kind: 'push' }
+  | { readonly kind: 'show-changes' }
+  | { readonly kind: 'focus'; readonly field: FormField };
+
+export type FormField = 'to' | 'state' | 'summary' | 'questions' | 'next' | 'verify';
+
+export interface GapsModel {
+  readonly notReceived: readonly GapModel[];
+  readonly asked: readonly GapModel[];
+}
+
+export interface FormModel {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly content: HandoffContent;
+  readonly share: ShareMode;
+  readonly shareOptions: readonly { readonly mode: ShareMode; readonly label: string }[];
+  /** False where there is nothing to push to: then there is one button, Save. */
+  readonly canPush: boolean;
+  readonly people: readonly PersonModel[];
+  readonly states: readonly { readonly state: HandoffState; readonly label: string }[];
+  readonly gaps: GapsModel;
+  /** Files touched since the last handoff or the merge base. */
+  readonly files: readonly string[];
+  readonly labels: FormLabels;
+}
+
+export interface FormLabels {
+  readonly to: string;
+  readonly toHint: string;
+  readonly toPlaceholder: string;
+  readonly removePerson: string;
+  readonly state: string;
+  readonly statePlaceholder: string;
+  readonly summary: string;
+  readonly summaryHint: string;
+  readonly questions: string;
+  readonly questionsHint: string;
+  readonly questionPlaceholder: string;
+  readonly next: string;
+  readonly stepPlaceholder: string;
+  readonly removeRow: string;
+  readonly verify: string;
+  readonly runPlaceholder: string;
+  readonly expectPlaceholder: string;
+  readonly done: string;
+  readonly doneHint: string;
+  readonly donePlaceholder: string;
+  readonly files: string;
+  readonly notReceived: string;
+  readonly nothingMissing: string;
+  readonly asked: string;
+  readonly saveAndPush: string;
+  readonly save: string;
+  readonly saveKey: string;
+  readonly goesTo: string;
+  readonly draftNone: string;
+  readonly draftTyping: string;
+  readonly draftKept: string;
+  readonly draftNotKept: string;
+  readonly saving: string;
+}
+
+export type ToForm =
+  | { readonly type: 'show'; readonly model: FormModel }
+  | { readonly type: 'gaps'; readonly gaps: GapsModel }
+  /** Everything up to and including draft `seq` is on disk. */
+  | { readonly type: 'kept'; readonly seq: number }
+  | { readonly type: 'failed'; readonly message: string; readonly field?: FormField };
+
+export type FromForm =
+  | { readonly type: 'ready' }
+  | {
+      readonly type: 'draft';
+      readonly seq: number;
+      readonly content: HandoffContent;
+      readonly share: ShareMode;
+    }
+  | {
+      readonly type: 'save';
+      readonly content: HandoffContent;
+      readonly share: ShareMode;
+      readonly push: boolean;
+    }
+  | { readonly type: 'gap'; readonly does: { readonly kind: 'push' | 'show-changes' } };
+
+export interface BriefStepModel {
+  readonly id: string;
+  readonly text: string;
+  readonly done: boolean;
+  /** Who and until when, or who ticked it. */
+  readonly who: string;
+}
+
+export interface BriefQuestionModel {
+  readonly text: string;
+  /** "for you", "to K. Ito", "asked by ...". */
+  readonly who: string;
+  readonly mine: boolean;
+}
+
+export interface BriefModel {
+  readonly title: string;
+  readonly badge: string;
+  /** Colours the badge: only `blocked` and `urgent` are loud. */
+  readonly state: HandoffState | 'none';
+  readonly meta: string;
+  readonly stateReason: string;
+  /** Untrusted Markdown. */
+  readonly summary: string;
+  readonly questions: readonly BriefQuestionModel[];
+  readonly questionsTitle: string;
+  readonly steps: readonly BriefStepModel[];
+  readonly stepsHint: string;
+  readonly verify: readonly { readonly run: string; readonly expect: string }[];
+  readonly done: readonly string[];
+  /** What happened on the branch since: one line each. */
+  readonly since: readonly { readonly text: string; readonly hint: string }[];
+  readonly pickUp:
+    | { readonly kind: 'offer'; readonly prompt: string }
+    /** Picked up, or one's own: a sentence, and the read-back where there is one. */
+    | { readonly kind: 'said'; readonly heading: string; readonly readBack: string };
+  readonly canTick: boolean;
+  readonly closing: 'close' | 'reopen' | 'none';
+  readonly labels: BriefLabels;
+}
+
+export interface BriefLabels {
+  readonly steps: string;
+  readonly verify: string;
+  readonly openInTerminal: string;
+  readonly done: string;
+  readonly since: string;
+  readonly nothingSince: string;
+  readonly pickUp: string;
+  readonly pickUpButton: string;
+  readonly readBackMissing: string;
+  readonly close: string;
+  readonly reopen: string;
+  readonly noSteps: string;
+}
+
+export type ToReader =
+  | { readonly type: 'show'; readonly model: BriefModel }
+  | { readonly type: 'failed'; readonly message: string };
+
+export type FromReader =
+  | { readonly type: 'ready' }
+  | { readonly type: 'pickUp'; readonly readBack: string }
+  | { readonly type: 'step'; readonly step: string; readonly done: boolean }
+  | { readonly type: 'close' }
+  | { readonly type: 'reopen' }
+  /** Puts the n-th command of `verify` into a terminal without running it. */
+  | { readonly type: 'terminal'; readonly index: number };
