@@ -54,6 +54,8 @@ export interface Repository {
   /** Tip of a local branch, or undefined where there is none of that name. */
   tip(branch: string): Promise<string | undefined>;
   operation(): Promise<Operation | undefined>;
+  /** The latest move between two branches that the HEAD reflog tells of; undefined with reflogs off. */
+  lastSwitch(): Promise<Departure | undefined>;
   /** Short name of the default branch: the remote's HEAD, else `init.defaultBranch`, `main`, `master`, whichever exists. */
   defaultBranch(): Promise<string | undefined>;
   /** The identity that git would write, or undefined where none is set. */

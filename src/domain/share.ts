@@ -22,5 +22,7 @@ export type WaitReason =
 export type ShareOutcome =
   | { readonly kind: 'on-branch'; readonly branch: string; readonly commit: string }
   | { readonly kind: 'waiting'; readonly reason: WaitReason }
+  /** Git refused; the handoff is safe in the journal all the same. `detail` is git's text. */
+  | { readonly kind: 'failed'; readonly detail: string }
   /** The share mode keeps it off the branch on purpose. */
   | { readonly kind: 'not-wanted' };

@@ -1,0 +1,19 @@
+import { isMe } from '../domain/people';
+import type { HandoffView } from './handoffs';
+import type { Snapshot } from './repositoryState';
+
+/**
+ * The handoff that waits for this person on the branch they are on: current, still open, somebody
+ * else's, and not yet shown to them. One's own shows quietly.
+ */
+export function arrivalOf(snapshot: Snapshot, announced: ReadonlySet<string>): HandoffView | undefined {
+  const waiting = waitingHere(snapshot);
+  return waiting && !announced.has(waiting.note.id) ? waiting : undefined;
+}
+
+/** The same whether it was shown before or not: what the badge counts. */
+export function waitingHere(snapshot: Snapshot): HandoffView | undefined {
+  const { current, me } = snapshot;
+  const mine = current && me && isMe(me, current.note.author.email);
+  return current?.status === 'open' && !mine ? current : undefined;
+}

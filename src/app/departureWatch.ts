@@ -1,0 +1,70 @@
+import type { PromptSettings } from '../domain/departure';
+import { look, settle, type DecidedDeparture } from './departures';
+import { Emitter, type Disposable } from './emitter';
+import type { Parts } from './parts';
+
+export interface WatchSettings extends PromptSettings {
+  /** How long HEAD must stay where it is before a departure counts. */
+  readonly settleSeconds: number;
+}
+
+/** `setTimeout` as far as it is needed: runs once after some milliseconds, unless disposed. */
+export type After = (milliseconds: number, run: () => void) => Disposable;
+
+/**
+ * Turns "something may have moved" into decided departures. Any number of looks costs one question: a
+ * departure counts only once HEAD has stayed on another branch for the settle time, so a script that
+ * hops over a hundred branches, or somebody who comes straight back, is not asked a hundred times.
+ */
+export class DepartureWatch implements Disposable {
+  readonly #decided = new Emitter<DecidedDeparture>();
+  readonly onDidDecide = this.#decided.event;
+  readonly #failed = new Emitter<unknown>();
+  readonly onDidFail = this.#failed.event;
+  #pending: { readonly to: string; readonly timer: Disposable } | undefined;
+
+  constructor(
+    private readonly parts: Parts,
+    private readonly settings: () => WatchSettings,
+    private readonly after: After,
+  ) {}
+
+  /** Looks at HEAD now. Call it whenever something may have moved. */
+  async look(): Promise<void> {
+    const seen = await look(this.parts);
+    if (seen.kind !== 'left') {
+      if (seen.kind === 'unchanged') {
+        this.#cancel();
+      }
+      return;
+    }
+    if (this.#pending?.to !== seen.departure.to) {
+      this.#cancel();
+      const timer = this.after(this.settings().settleSeconds * 1000, () => void this.#settle());
+      this.#pending = { to: seen.departure.to, timer };
+    }
+  }
+
+  dispose(): void {
+    this.#cancel();
+    this.#decided.dispose();
+    this.#failed.dispose();
+  }
+
+  async #settle(): Promise<void> {
+    this.#pending = undefined;
+    try {
+      const decided = await settle(this.parts, this.settings());
+      if (decided) {
+        this.#decided.fire(decided);
+      }
+    } catch (error) {
+      this.#failed.fire(error);
+    }
+  }
+
+  #cancel(): void {
+    this.#pending?.timer.dispose();
+    this.#pending = undefined;
+  }
+}

@@ -1,0 +1,169 @@
+import {
+  decideOnDeparture,
+  type DepartureDecision,
+  type DepartureFacts,
+  type PromptSettings,
+} from '../domain/departure';
+import { isMe } from '../domain/people';
+import { readHandoffs } from './findHandoff';
+import type { Parts } from './parts';
+import type { Departure, LoggedDecision } from './ports';
+
+/** What a look at HEAD showed, against where this worktree was seen last. */
+export type Look =
+  | { readonly kind: 'first-sight' }
+  | { readonly kind: 'unchanged' }
+  /** On a detached HEAD or an unborn branch: nobody has left anything until another branch is reached. */
+  | { readonly kind: 'detour' }
+  | { readonly kind: 'left'; readonly departure: Departure };
+
+/**
+ * Compares HEAD with the cursor. Moves the cursor only where there is no departure in it: the first
+ * sight of a worktree sets it and asks nothing.
+ */
+export async function look(parts: Pick<Parts, 'repository' | 'clone' | 'clock'>): Promise<Look> {
+  const [head, cursor] = await Promise.all([parts.repository.head(), parts.clone.cursor()]);
+  if (head.kind !== 'branch') {
+    return { kind: 'detour' };
+  }
+  const seenAt = parts.clock.now().toISOString();
+  if (!cursor) {
+    await parts.clone.setCursor({ branch: head.branch, commit: head.commit, seenAt });
+    return { kind: 'first-sight' };
+  }
+  if (cursor.branch === head.branch) {
+    if (cursor.commit !== head.commit) {
+      await parts.clone.setCursor({ branch: head.branch, commit: head.commit, seenAt });
+    }
+    return { kind: 'unchanged' };
+  }
+  return { kind: 'left', departure: { from: cursor.branch, to: head.branch, at: seenAt } };
+}
+
+/** A departure with what was decided on it, and why. */
+export interface DecidedDeparture extends LoggedDecision {
+  readonly departure: Departure;
+}
+
+/**
+ * Takes note of a departure once HEAD has settled: the cursor moves on, the decision goes to the log.
+ * Resolves with undefined where there is none any more.
+ */
+export async function settle(parts: Parts, settings: PromptSettings): Promise<DecidedDeparture | undefined> {
+  const seen = await look(parts);
+  if (seen.kind !== 'left') {
+    return undefined;
+  }
+  const { departure } = seen;
+  const commit = await parts.repository.tip(departure.to);
+  await parts.clone.setDeparture(departure);
+  await parts.clone.setCursor({
+    branch: departure.to,
+    ...(commit === undefined ? {} : { commit }),
+    seenAt: departure.at,
+  });
+  const decided = await decide(parts, departure, settings, await promptsToday(parts));
+  await parts.clone.logDecision({ at: decided.at, facts: decided.facts, outcome: decided.outcome });
+  return decided;
+}
+
+/** The policy's word on a departure, with the facts as of now. */
+export async function decide(
+  parts: Parts,
+  departure: Departure,
+  settings: PromptSettings,
+  promptsSoFar: number,
+): Promise<DecidedDeparture> {
+  const facts = await gatherFacts(parts, departure, promptsSoFar);
+  return {
+    at: parts.clock.now().toISOString(),
+    departure,
+    facts,
+    outcome: decideOnDeparture(facts, settings),
+  };
+}
+
+/** What the CLI's `why` answers: `facts` is absent where nothing was left. */
+export interface Why {
+  readonly outcome: DepartureDecision;
+  readonly departure?: Departure;
+  readonly facts?: DepartureFacts;
+}
+
+/**
+ * The policy's word on this worktree's latest departure, as of now: settle time over, daily budget
+ * untouched. Changes nothing. Where no window has seen this worktree yet, git's reflog says what was left.
+ */
+export async function why(parts: Parts, settings: PromptSettings): Promise<Why> {
+  const departure = await latestDeparture(parts);
+  if (!departure) {
+    return { outcome: { decision: 'quiet', reason: 'no-departure' } };
+  }
+  const { outcome, facts } = await decide(parts, departure, settings, 0);
+  return { outcome, departure, facts };
+}
+
+async function latestDeparture(parts: Parts): Promise<Departure | undefined> {
+  const [head, cursor] = await Promise.all([parts.repository.head(), parts.clone.cursor()]);
+  if (cursor && head.kind === 'branch' && cursor.branch !== head.branch) {
+    return { from: cursor.branch, to: head.branch, at: parts.clock.now().toISOString() };
+  }
+  return (await parts.clone.departure()) ?? (cursor ? undefined : parts.repository.lastSwitch());
+}
+
+async function gatherFacts(
+  parts: Parts,
+  departure: Departure,
+  promptsSoFar: number,
+): Promise<DepartureFacts> {
+  const { repository } = parts;
+  const { from, at } = departure;
+  const [head, tip, operation, defaultBranch, me, mutes, handoffs] = await Promise.all([
+    repository.head(),
+    repository.tip(from),
+    repository.operation(),
+    repository.defaultBranch(),
+    repository.me(),
+    parts.clone.mutes(),
+    readHandoffs(parts),
+  ]);
+  const base = {
+    from,
+    ...(head.kind === 'detached' ? {} : { to: head.branch }),
+    at,
+    ...(defaultBranch === undefined ? {} : { defaultBranch }),
+    ...(operation === undefined ? {} : { operation }),
+    mutedBranch: mutes.branches.includes(from),
+    mutedRepository: mutes.repository,
+    promptsToday: promptsSoFar,
+  };
+  if (tip === undefined) {
+    return { ...base, exists: false, merged: false, ownCommits: 0, stashes: 0 };
+  }
+  const mine = handoffs.find(({ note }) => note.branch === from && me && isMe(me, note.author.email));
+  const [work, delivery, merged] = await Promise.all([
+    repository.work(from, mine?.note.at?.commit),
+    repository.delivery(from),
+    defaultBranch !== undefined && defaultBranch !== from && repository.isMerged(from, defaultBranch),
+  ]);
+  return {
+    ...base,
+    exists: true,
+    merged,
+    ownCommits: work.commits.filter((commit) => me && isMe(me, commit.authorEmail)).length,
+    stashes: delivery.stashes,
+  };
+}
+
+/** Questions asked since this person's midnight, in every window of the clone. */
+async function promptsToday(parts: Pick<Parts, 'clone' | 'clock'>): Promise<number> {
+  const day = localDay(parts.clock.now(), parts.clock.timeZone());
+  return (await parts.clone.decisions()).filter(
+    (logged) =>
+      logged.outcome.decision === 'ask' && localDay(new Date(logged.at), parts.clock.timeZone()) === day,
+  ).length;
+}
+
+function localDay(date: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(date);
+}

@@ -1,0 +1,68 @@
+import { fold, type FoldedHandoff } from '../domain/fold';
+import type { Reply } from '../domain/records';
+import type { Found, Union } from './ports';
+
+/** A handoff as it is now, and where its records are. */
+export interface HandoffView extends FoldedHandoff {
+  /** Every ref that has the note itself; `worktree` and `private` count as such. */
+  readonly where: readonly string[];
+  /** How many of its records (note and replies) no remote has, as far as this clone knows. */
+  readonly onlyHere: number;
+}
+
+/** Folds a union into handoffs, newest first. */
+export function foldUnion(union: Union): readonly HandoffView[] {
+  const replies = new Map<string, Found<Reply>[]>();
+  for (const found of union.replies) {
+    const list = replies.get(found.record.handoff);
+    if (list) {
+      list.push(found);
+    } else {
+      replies.set(found.record.handoff, [found]);
+    }
+  }
+  return union.handoffs
+    .map((found): HandoffView => {
+      const own = replies.get(found.record.id) ?? [];
+      return {
+        ...fold(
+          found.record,
+          own.map((reply) => reply.record),
+        ),
+        where: found.where,
+        onlyHere: [found, ...own].filter((record) => !isSent(record.where)).length,
+      };
+    })
+    .sort(newestFirst);
+}
+
+/** Newest first by time, then by id, so that equal times still have one order. */
+function newestFirst(a: HandoffView, b: HandoffView): number {
+  return compare(b.note.created, a.note.created) || compare(b.note.id, a.note.id);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** True when some remote is known to have the record. A private note is never sent and not counted. */
+function isSent(where: readonly string[]): boolean {
+  return where.some(
+    (place) =>
+      place.startsWith('refs/remotes/') || place.startsWith('refs/handoffs-remote/') || place === 'private',
+  );
+}
+
+/** What the sidebar's first view shows of one branch. */
+export interface BranchHandoffs {
+  /** The newest of the branch, unless it is closed. */
+  readonly current?: HandoffView;
+  readonly earlier: readonly HandoffView[];
+}
+
+/** The handoffs of one branch; `undefined` stands for those written on a detached HEAD. */
+export function ofBranch(all: readonly HandoffView[], branch: string | undefined): BranchHandoffs {
+  const chain = all.filter((handoff) => handoff.note.branch === branch);
+  const [newest, ...older] = chain;
+  return newest && newest.status !== 'closed' ? { current: newest, earlier: older } : { earlier: chain };
+}

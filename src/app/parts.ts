@@ -1,0 +1,9 @@
+import type { Clock, CloneState, Records, Repository } from './ports';
+
+/** What a use case on one repository works with. Each takes the few of these that it needs. */
+export interface Parts {
+  readonly repository: Repository;
+  readonly records: Records;
+  readonly clone: CloneState;
+  readonly clock: Clock;
+}

@@ -1,0 +1,49 @@
+import type { Delivery } from '../domain/gaps';
+import { isMe } from '../domain/people';
+import type { HandoffContent } from '../domain/records';
+import { readHandoffs } from './findHandoff';
+import type { HandoffView } from './handoffs';
+import type { Parts } from './parts';
+import type { BranchWork } from './ports';
+
+/** What git and the earlier handoffs know already when a form opens. */
+export interface Prefill {
+  readonly content: HandoffContent;
+  readonly work: BranchWork;
+  readonly delivery: Delivery;
+  /** The newest handoff of the branch, which the new one will follow. */
+  readonly previous: HandoffView | undefined;
+  /** People who wrote commits or handoffs here lately, without me; the likeliest first. */
+  readonly people: readonly { readonly name: string; readonly email: string }[];
+}
+
+/** Gathers what the form for a branch starts with. */
+export async function prefill(
+  parts: Pick<Parts, 'repository' | 'records'>,
+  branch: string | undefined,
+): Promise<Prefill> {
+  const all = await readHandoffs(parts);
+  const previous = all.find((handoff) => handoff.note.branch === branch);
+  const [work, delivery, me] = await Promise.all([
+    branch === undefined ? noWork : parts.repository.work(branch, previous?.note.at?.commit),
+    branch === undefined ? nothingAway : parts.repository.delivery(branch),
+    parts.repository.me(),
+  ]);
+  const done = work.commits
+    .filter((commit) => !me || isMe(me, commit.authorEmail))
+    .map((commit) => commit.subject)
+    .reverse();
+  const known = all.flatMap((handoff) => [handoff.note.author, ...handoff.replies.map((r) => r.author)]);
+  const authors = work.commits.map((commit) => ({ name: commit.authorName, email: commit.authorEmail }));
+  const people = [...authors, ...known].filter((person) => !me || !isMe(me, person.email));
+  return {
+    content: { summary: '', state: 'on-track', ...(done.length > 0 ? { done } : {}) },
+    work,
+    delivery,
+    previous,
+    people: [...new Map(people.map(({ name, email }) => [email.toLowerCase(), { name, email }])).values()],
+  };
+}
+
+const noWork: BranchWork = { commits: [], total: 0, files: [] };
+const nothingAway: Delivery = { hasRemote: true, unpushed: 0, uncommitted: [], stashes: 0 };

@@ -1,0 +1,79 @@
+import { ProblemError } from '../domain/problem';
+import type { CloseReply, PickUpReply, Reply, ReopenReply, StepReply } from '../domain/records';
+import { findHandoff } from './findHandoff';
+import type { HandoffView } from './handoffs';
+import { replyStamp, whoAmI, type Writer } from './newRecord';
+import type { Parts } from './parts';
+
+type ReplyParts = Pick<Parts, 'repository' | 'records' | 'clock'>;
+
+/** Which handoff is replied to, and by whom: a person unless said otherwise. */
+export interface ReplyTo {
+  readonly id: string;
+  readonly as?: Writer;
+}
+
+type Stamp = ReturnType<typeof replyStamp>;
+
+/** Picks a handoff up. The read-back is what closes the loop, so it cannot be empty. */
+export function pickUp(
+  parts: ReplyParts,
+  to: ReplyTo,
+  said: { readonly readBack: string; readonly first?: string; readonly doubts?: readonly string[] },
+): Promise<PickUpReply> {
+  const readBack = said.readBack.trim();
+  if (readBack === '') {
+    throw new ProblemError({ kind: 'read-back-missing' });
+  }
+  return reply(parts, to, (stamp) => ({ ...stamp, kind: 'pickup', ...said, readBack }));
+}
+
+/** Ticks a step, or takes the tick back. Throws `unknown-step`. */
+export function tickStep(parts: ReplyParts, to: ReplyTo, step: string, done: boolean): Promise<StepReply> {
+  return reply(parts, to, (stamp, handoff) => {
+    if (!handoff.steps.some((known) => known.id === step)) {
+      const known = handoff.steps.map(({ id }) => id);
+      throw new ProblemError({ kind: 'unknown-step', step, known });
+    }
+    return { ...stamp, kind: 'step', step, done };
+  });
+}
+
+/** Closes a handoff: nothing in it waits for anybody any more. Throws `already-closed`. */
+export function closeHandoff(parts: ReplyParts, to: ReplyTo, outcome?: string): Promise<CloseReply> {
+  return reply(parts, to, (stamp, handoff) => {
+    if (handoff.status === 'closed') {
+      throw new ProblemError({ kind: 'already-closed' });
+    }
+    return { ...stamp, kind: 'close', ...(outcome ? { outcome } : {}) };
+  });
+}
+
+/** Takes a close back. Throws `not-closed`. */
+export function reopenHandoff(parts: ReplyParts, to: ReplyTo, reason?: string): Promise<ReopenReply> {
+  return reply(parts, to, (stamp, handoff) => {
+    if (handoff.status !== 'closed') {
+      throw new ProblemError({ kind: 'not-closed' });
+    }
+    return { ...stamp, kind: 'reopen', ...(reason ? { reason } : {}) };
+  });
+}
+
+/**
+ * Makes a reply on what the handoff is now and keeps it in the journal. Replies never go on a branch
+ * (no CI run, no dismissed review for a ticked step), and those to a private note stay private.
+ */
+async function reply<R extends Reply>(
+  parts: ReplyParts,
+  to: ReplyTo,
+  make: (stamp: Stamp, handoff: HandoffView) => R,
+): Promise<R> {
+  const [me, handoff] = await Promise.all([whoAmI(parts.repository), findHandoff(parts, to.id)]);
+  const record = make(replyStamp(parts.clock, me, to.as ?? 'human', handoff), handoff);
+  await parts.records.keep(record, isPrivate(handoff) ? 'local' : 'ref');
+  return record;
+}
+
+function isPrivate(handoff: HandoffView): boolean {
+  return handoff.where.every((place) => place === 'private');
+}

@@ -1,0 +1,75 @@
+import type { Me } from '../domain/people';
+import { Emitter, type Disposable } from './emitter';
+import { foldUnion, ofBranch, type BranchHandoffs, type HandoffView } from './handoffs';
+import type { Parts } from './parts';
+import type { Head, Unreadable } from './ports';
+
+/** Everything the views draw, as of one moment. */
+export interface Snapshot extends BranchHandoffs {
+  readonly head: Head;
+  readonly me: Me | undefined;
+  readonly all: readonly HandoffView[];
+  readonly unreadable: readonly Unreadable[];
+  /** Records that are only in this clone, over all handoffs. */
+  readonly onlyHere: number;
+}
+
+/** The observable state of one repository: refreshed on request, read by the views. */
+export class RepositoryState implements Disposable {
+  readonly #changed = new Emitter<Snapshot>();
+  readonly onDidChange = this.#changed.event;
+  readonly #parts: Pick<Parts, 'repository' | 'records'>;
+  #snapshot: Snapshot | undefined;
+  #running: Promise<Snapshot> | undefined;
+  #again: Promise<Snapshot> | undefined;
+
+  constructor(parts: Pick<Parts, 'repository' | 'records'>) {
+    this.#parts = parts;
+  }
+
+  /** The last snapshot, or undefined before the first refresh has ended. */
+  get snapshot(): Snapshot | undefined {
+    return this.#snapshot;
+  }
+
+  /**
+   * Reads again and resolves with a snapshot that was begun after this call. Calls that come while one
+   * is under way share the next one, so a burst of events costs two reads.
+   */
+  refresh(): Promise<Snapshot> {
+    if (!this.#running) {
+      this.#running = this.#read().finally(() => {
+        this.#running = undefined;
+      });
+      return this.#running;
+    }
+    this.#again ??= this.#running
+      .catch(() => undefined)
+      .then(() => {
+        this.#again = undefined;
+        return this.refresh();
+      });
+    return this.#again;
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  async #read(): Promise<Snapshot> {
+    const { repository, records } = this.#parts;
+    const [head, me, union] = await Promise.all([repository.head(), repository.me(), records.read()]);
+    const all = foldUnion(union);
+    const snapshot: Snapshot = {
+      head,
+      me,
+      all,
+      unreadable: union.unreadable,
+      onlyHere: all.reduce((sum, handoff) => sum + handoff.onlyHere, 0),
+      ...ofBranch(all, head.kind === 'detached' ? undefined : head.branch),
+    };
+    this.#snapshot = snapshot;
+    this.#changed.fire(snapshot);
+    return snapshot;
+  }
+}

@@ -1,0 +1,99 @@
+import { finishContent, type ContentProblem } from '../domain/content';
+import { ProblemError, type Problem } from '../domain/problem';
+import type { CodeAt, Handoff, HandoffContent } from '../domain/records';
+import type { ShareMode, ShareOutcome } from '../domain/share';
+import { readHandoffs } from './findHandoff';
+import { stamp, whoAmI, type Writer } from './newRecord';
+import type { Parts } from './parts';
+import type { Records, Repository } from './ports';
+
+export interface HandoffToWrite {
+  /** Absent for a detached HEAD. */
+  readonly branch: string | undefined;
+  readonly content: HandoffContent;
+  readonly share: ShareMode;
+  readonly as?: Writer;
+}
+
+export interface WrittenHandoff {
+  readonly note: Handoff;
+  /** Where it is beside the journal. It is durable in this clone in any case. */
+  readonly outcome: ShareOutcome;
+}
+
+/**
+ * Writes a handoff: checked, kept in this clone, then shared as asked. Calling it is the user's word
+ * that the note may go on the branch, also on one that is checked out here. What fails after the note
+ * is kept never throws it away: the outcome says where it waits.
+ */
+export async function writeHandoff(
+  parts: Pick<Parts, 'repository' | 'records' | 'clock'>,
+  toWrite: HandoffToWrite,
+): Promise<WrittenHandoff> {
+  const finished = finishContent(toWrite.content);
+  if (!finished.ok) {
+    throw new ProblemError(problemOf(finished.problems));
+  }
+  const { branch } = toWrite;
+  const [me, at, all] = await Promise.all([
+    whoAmI(parts.repository),
+    codeAt(parts.repository, branch),
+    readHandoffs(parts),
+  ]);
+  const previous = all.find((handoff) => handoff.note.branch === branch)?.note.id;
+  const { version, id, created, author } = stamp(parts.clock, me, toWrite.as ?? 'human');
+  const note: Handoff = {
+    version,
+    id,
+    created,
+    ...(branch === undefined ? {} : { branch }),
+    author,
+    timeZone: parts.clock.timeZone(),
+    at,
+    ...finished.content,
+    ...(previous === undefined ? {} : { previous }),
+  };
+  await parts.records.keep(note, toWrite.share);
+  return { note, outcome: await share(parts.records, note, toWrite.share) };
+}
+
+/** From here on the note is safe, so a failure is an outcome and not an error: nobody saves it twice. */
+async function share(records: Records, note: Handoff, mode: ShareMode): Promise<ShareOutcome> {
+  if (mode !== 'branch') {
+    return { kind: 'not-wanted' };
+  }
+  try {
+    return await records.putOnBranch(note, true);
+  } catch (error) {
+    return { kind: 'failed', detail: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** What the code of a branch (or of a detached HEAD) is like now. */
+export async function codeAt(repository: Repository, branch: string | undefined): Promise<CodeAt> {
+  const head = await repository.head();
+  const here = head.kind === 'unborn' ? undefined : head.commit;
+  const commit = branch === undefined ? here : await repository.tip(branch);
+  const base = await repository.defaultBranch();
+  if (commit === undefined || branch === undefined) {
+    return { ...(commit === undefined ? {} : { commit }) };
+  }
+  const [mergeBase, delivery] = await Promise.all([
+    base === undefined || base === branch ? undefined : repository.mergeBase(base, branch),
+    repository.delivery(branch),
+  ]);
+  return {
+    commit,
+    ...(base === undefined ? {} : { base }),
+    ...(mergeBase === undefined ? {} : { mergeBase }),
+    unpushed: delivery.unpushed,
+    uncommitted: delivery.uncommitted,
+  };
+}
+
+function problemOf(problems: readonly ContentProblem[]): Problem {
+  const [first] = problems;
+  return first?.kind === 'run-not-one-line'
+    ? { kind: 'run-not-one-line', row: first.index + 1 }
+    : { kind: 'summary-missing' };
+}

@@ -1,0 +1,23 @@
+/** What can stop a use case, as facts. `words` makes the sentence, with what to do next. */
+export type Problem =
+  | { readonly kind: 'no-repository'; readonly path: string }
+  | { readonly kind: 'no-identity' }
+  | { readonly kind: 'summary-missing' }
+  | { readonly kind: 'run-not-one-line'; readonly row: number }
+  | { readonly kind: 'read-back-missing' }
+  | { readonly kind: 'no-branch' }
+  | { readonly kind: 'no-handoff'; readonly branch: string | undefined }
+  | { readonly kind: 'unknown-handoff'; readonly id: string }
+  | { readonly kind: 'unknown-step'; readonly step: string; readonly known: readonly string[] }
+  | { readonly kind: 'already-closed' }
+  | { readonly kind: 'not-closed' }
+  | { readonly kind: 'no-remote' }
+  | { readonly kind: 'untrusted' };
+
+/** The one error that is meant for the user. Everything else that is thrown is a defect or git's own. */
+export class ProblemError extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.kind);
+    this.name = 'ProblemError';
+  }
+}

@@ -1,0 +1,54 @@
+import type { Problem } from '../domain/problem';
+import type { L10n } from './l10n';
+
+/** What failed, and what to do next, as sentences for the user. */
+export function problemText(l10n: L10n, problem: Problem): string {
+  switch (problem.kind) {
+    case 'no-repository':
+      return l10n.t(
+        'No git repository at {0}. Handoff keeps its notes in git: open a folder inside a repository.',
+        problem.path,
+      );
+    case 'no-identity':
+      return l10n.t(
+        'Git does not know who you are, so the handoff would have no author. Set user.name and user.email with "git config", then save again. What you typed is kept.',
+      );
+    case 'summary-missing':
+      return l10n.t('The summary is empty. Say in a sentence or two where the work stands.');
+    case 'run-not-one-line':
+      return l10n.t(
+        'Command {0} under "How to see that it works" has a line break or a control character. A command is one plain line.',
+        problem.row,
+      );
+    case 'read-back-missing':
+      return l10n.t(
+        'Say in one sentence what you understood and what you do first. It tells the author that it arrived.',
+      );
+    case 'no-branch':
+      return l10n.t('No branch is checked out here. Switch to a branch first, or name one.');
+    case 'no-handoff':
+      return problem.branch === undefined
+        ? l10n.t('There is no handoff for this commit. One is written with "Handoff: Write Handoff…".')
+        : l10n.t(
+            'There is no handoff on {0}. If a colleague has just written one, fetch or sync first.',
+            problem.branch,
+          );
+    case 'unknown-handoff':
+      return l10n.t(
+        'No handoff has the id {0}. Ids look like 20261122T175403Z-asousa-k3f9a2; "handoff list --all" shows them.',
+        problem.id,
+      );
+    case 'unknown-step':
+      return problem.known.length === 0
+        ? l10n.t('The handoff has no steps, so there is no step {0}.', problem.step)
+        : l10n.t('The handoff has no step {0}. Its steps are: {1}.', problem.step, problem.known.join(', '));
+    case 'already-closed':
+      return l10n.t('The handoff is closed already.');
+    case 'not-closed':
+      return l10n.t('The handoff is not closed, so there is nothing to reopen.');
+    case 'no-remote':
+      return l10n.t('The repository has no remote to exchange handoffs with. Add one with "git remote add".');
+    case 'untrusted':
+      return l10n.t('This folder is not trusted, and Handoff runs no git there. Trust the workspace first.');
+  }
+}

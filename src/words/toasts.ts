@@ -1,0 +1,44 @@
+import { isMe, shortName, type Me } from '../domain/people';
+import type { DepartureFacts } from '../domain/departure';
+import type { FoldedHandoff } from '../domain/fold';
+import { commits, questions, questionsForYou, steps } from './counts';
+import type { L10n } from './l10n';
+import { stateWord } from './states';
+import { ago } from './time';
+
+/** "You left feature/login with 4 commits and no handoff." */
+export function departureText(l10n: L10n, facts: DepartureFacts): string {
+  const from = facts.from ?? '';
+  if (facts.ownCommits === 0) {
+    return l10n.t('You left {0} with stashed work and no handoff.', from);
+  }
+  return l10n.t('You left {0} with {1} and no handoff.', from, commits(l10n, facts.ownCommits));
+}
+
+/** "A. Sousa left a handoff on feature/login yesterday: watch, 3 steps, 1 question for you." */
+export function arrivalText(
+  l10n: L10n,
+  language: string,
+  handoff: FoldedHandoff,
+  me: Me | undefined,
+  now: Date,
+): string {
+  const { note } = handoff;
+  const forMe = handoff.questions.filter(({ to }) => to === undefined || (me && isMe(me, to))).length;
+  const parts = [
+    ...(note.state ? [stateWord(l10n, note.state)] : []),
+    ...(handoff.steps.length > 0 ? [steps(l10n, handoff.steps.length)] : []),
+    ...(forMe > 0
+      ? [questionsForYou(l10n, forMe)]
+      : handoff.questions.length > 0
+        ? [questions(l10n, handoff.questions.length)]
+        : []),
+  ];
+  const left = l10n.t(
+    '{0} left a handoff on {1} {2}',
+    shortName(note.author.name),
+    note.branch ?? '',
+    ago(l10n, language, note.created, now),
+  );
+  return parts.length > 0 ? `${left}: ${parts.join(', ')}.` : `${left}.`;
+}
