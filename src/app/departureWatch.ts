@@ -29,6 +29,11 @@ export class DepartureWatch implements Disposable {
     private readonly after: After,
   ) {}
 
+  /** True while a departure waits for HEAD to settle. */
+  get isPending(): boolean {
+    return this.#pending !== undefined;
+  }
+
   /** Looks at HEAD now. Call it whenever something may have moved. */
   async look(): Promise<void> {
     const seen = await look(this.parts);

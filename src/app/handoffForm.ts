@@ -33,7 +33,8 @@ export class HandoffForm {
     parts: Parts,
     drafts: Drafts,
     branch: string | undefined,
-    shareByDefault: ShareMode,
+    /** Where handoffs go by the user's setting; without one the choice of the last save counts. */
+    shareBySetting: ShareMode | undefined,
   ): Promise<HandoffForm> {
     const [known, draft, choices] = await Promise.all([
       prefill(parts, branch),
@@ -41,7 +42,7 @@ export class HandoffForm {
       parts.clone.choices(),
     ]);
     const id = draft?.id ?? Buffer.from(parts.clock.random(12)).toString('hex');
-    const share = draft?.share ?? choices.share ?? shareByDefault;
+    const share = draft?.share ?? shareBySetting ?? choices.share ?? 'branch';
     return new HandoffForm(parts, drafts, id, branch, known, draft?.content ?? known.content, share);
   }
 

@@ -2,7 +2,7 @@ import type { Me } from '../domain/people';
 import { Emitter, type Disposable } from './emitter';
 import { foldUnion, ofBranch, type BranchHandoffs, type HandoffView } from './handoffs';
 import type { Parts } from './parts';
-import type { Head, Unreadable } from './ports';
+import type { BranchWork, Head, Unreadable } from './ports';
 
 /** Everything the views draw, as of one moment. */
 export interface Snapshot extends BranchHandoffs {
@@ -12,6 +12,8 @@ export interface Snapshot extends BranchHandoffs {
   readonly unreadable: readonly Unreadable[];
   /** Records that are only in this clone, over all handoffs. */
   readonly onlyHere: number;
+  /** What was committed on the branch after the current handoff; absent where that is not known. */
+  readonly since?: BranchWork;
 }
 
 /** The observable state of one repository: refreshed on request, read by the views. */
@@ -22,6 +24,7 @@ export class RepositoryState implements Disposable {
   #snapshot: Snapshot | undefined;
   #running: Promise<Snapshot> | undefined;
   #again: Promise<Snapshot> | undefined;
+  #since: { readonly key: string; readonly work: BranchWork } | undefined;
 
   constructor(parts: Pick<Parts, 'repository' | 'records'>) {
     this.#parts = parts;
@@ -60,16 +63,32 @@ export class RepositoryState implements Disposable {
     const { repository, records } = this.#parts;
     const [head, me, union] = await Promise.all([repository.head(), repository.me(), records.read()]);
     const all = foldUnion(union);
+    const here = ofBranch(all, head.kind === 'detached' ? undefined : head.branch);
+    const since = await this.#workSince(head, here.current);
     const snapshot: Snapshot = {
       head,
       me,
       all,
       unreadable: union.unreadable,
       onlyHere: all.reduce((sum, handoff) => sum + handoff.onlyHere, 0),
-      ...ofBranch(all, head.kind === 'detached' ? undefined : head.branch),
+      ...here,
+      ...(since ? { since } : {}),
     };
     this.#snapshot = snapshot;
     this.#changed.fire(snapshot);
     return snapshot;
+  }
+
+  /** Asked of git only when the branch or the handoff has changed: most refreshes change neither. */
+  async #workSince(head: Head, current: HandoffView | undefined): Promise<BranchWork | undefined> {
+    const written = current?.note.at?.commit;
+    if (head.kind !== 'branch' || written === undefined) {
+      return undefined;
+    }
+    const key = `${head.branch} ${head.commit} ${written}`;
+    if (this.#since?.key !== key) {
+      this.#since = { key, work: await this.#parts.repository.work(head.branch, written) };
+    }
+    return this.#since.work;
   }
 }

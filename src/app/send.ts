@@ -19,7 +19,7 @@ export async function sendHandoff(
 ): Promise<Sent> {
   const { branch } = written.note;
   try {
-    if (branch !== undefined) {
+    if (branch !== undefined && written.outcome.kind === 'on-branch') {
       await pushBranch(parts, network, branch);
     }
     await sync(parts, network, branch);

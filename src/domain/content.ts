@@ -8,8 +8,11 @@ export type FinishedContent =
   | { readonly ok: true; readonly content: HandoffContent }
   | { readonly ok: false; readonly problems: readonly ContentProblem[] };
 
-/** C0 and C1 control characters: a command to run must be exactly what the eye sees. */
-const control = /[\u0000-\u001f\u007f-\u009f]/;
+/**
+ * Text of one line without C0 and C1 control characters or Unicode line ends: a command to run must be
+ * exactly what the eye sees.
+ */
+export const oneLine = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/;
 
 /**
  * Turns what was typed into what is kept: trimmed, without empty rows, every step and question with an
@@ -23,7 +26,7 @@ export function finishContent(draft: HandoffContent): FinishedContent {
     problems.push({ kind: 'summary-missing' });
   }
   (draft.verify ?? []).forEach((row, index) => {
-    if (control.test(row.run.trim())) {
+    if (!oneLine.test(row.run.trim())) {
       problems.push({ kind: 'run-not-one-line', index });
     }
   });

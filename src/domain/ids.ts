@@ -4,7 +4,8 @@
  * every system.
  */
 
-const idPattern = /^\d{8}T\d{6}Z-[\p{L}\p{N}-]{1,60}-[a-z0-9]{6}$/u;
+/** The form of an id, for whoever describes it to another tool (JSON Schema). */
+export const idPattern = /^\d{8}T\d{6}Z-[\p{L}\p{N}-]{1,60}-[a-z0-9]{6}$/u;
 const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /** Makes a new id. `random` holds at least 6 random bytes. */

@@ -32,6 +32,11 @@ export function savedText(l10n: L10n, saved: SavedFacts): string {
     return l10n.t('Handoff saved for yourself, in this clone only.');
   }
   const waiting = waitText(l10n, saved.outcome, branch);
+  if (saved.share === 'ref') {
+    return saved.sent
+      ? l10n.t('Handoff is sent, on a ref of its own.')
+      : l10n.t('Handoff saved on a ref of its own; it is only here.');
+  }
   if (saved.sent) {
     return pushedText(l10n, saved, branch) + (waiting ? ` ${waiting}` : '');
   }

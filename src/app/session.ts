@@ -1,0 +1,15 @@
+import type { DepartureWatch } from './departureWatch';
+import type { Disposable } from './emitter';
+import type { Parts } from './parts';
+import type { Drafts, Network } from './ports';
+import type { RepositoryState } from './repositoryState';
+
+/** Everything that runs for one repository; made by `compose.ts`. */
+export interface Session extends Disposable {
+  readonly parts: Parts;
+  readonly drafts: Drafts;
+  readonly state: RepositoryState;
+  readonly departures: DepartureWatch;
+  /** Git's own network, for where the editor has none to offer. */
+  readonly network: Network;
+}

@@ -1,0 +1,25 @@
+import { close } from './close';
+import type { Command } from './command';
+import { mute } from './mute';
+import { open } from './open';
+import { pickUp } from './pickUp';
+import { reopen } from './reopen';
+import { sync } from './sync';
+import { toggleStep } from './toggleStep';
+import { unmute } from './unmute';
+import { whyAsked } from './whyAsked';
+import { write } from './write';
+
+/** Every command that needs an open repository. */
+export const commands: readonly Command[] = [
+  write,
+  open,
+  pickUp,
+  toggleStep,
+  close,
+  reopen,
+  sync,
+  mute,
+  unmute,
+  whyAsked,
+];

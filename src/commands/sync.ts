@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import { sync as syncJournals } from '../app/sync';
+import type { Command } from './command';
+
+/** Sends this clone's journal and fetches the others'. Calling it is the consent to do so once. */
+export const sync: Command = {
+  id: 'handoff.sync',
+  doing: ({ l10n }) => l10n.t('Syncing handoffs'),
+  run: async ({ session, speech }) => {
+    const { l10n } = speech;
+    const head = await session.parts.repository.head();
+    const branch = head.kind === 'branch' ? head.branch : undefined;
+    const before = session.state.snapshot?.all.length ?? 0;
+    const { remote } = await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Window, title: l10n.t('Syncing handoffs …') },
+      () => syncJournals(session.parts, session.network, branch),
+    );
+    const after = (await session.state.refresh()).all.length;
+    const news = after - before;
+    void vscode.window.setStatusBarMessage(
+      news > 0
+        ? l10n.t('Handoffs synced with {0}: {1} new.', remote, news)
+        : l10n.t('Handoffs synced with {0}.', remote),
+      5000,
+    );
+  },
+};

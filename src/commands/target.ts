@@ -1,0 +1,39 @@
+import { newestOfBranch } from '../app/findHandoff';
+import type { Session } from '../app/session';
+import { ProblemError } from '../domain/problem';
+
+/**
+ * The handoff a command is about: the one of the row or link it was called from, else the newest of the
+ * branch that is checked out. Throws `no-handoff`.
+ */
+export async function handoffFor(session: Session, argument: unknown): Promise<string> {
+  const given = textOf(argument, 'handoffId');
+  if (given !== undefined) {
+    return given;
+  }
+  const head = await session.parts.repository.head();
+  const branch = head.kind === 'detached' ? undefined : head.branch;
+  return (await newestOfBranch(session.parts, branch)).note.id;
+}
+
+/** The branch a command is about: the one given, else the one that is checked out; undefined when detached. */
+export async function branchFor(session: Session, argument: unknown): Promise<string | undefined> {
+  const given = textOf(argument, 'branch');
+  if (given !== undefined) {
+    return given;
+  }
+  const head = await session.parts.repository.head();
+  if (head.kind === 'unborn') {
+    throw new ProblemError({ kind: 'no-branch' });
+  }
+  return head.kind === 'branch' ? head.branch : undefined;
+}
+
+/** A text property of a command's argument: commands can be called by anybody, with anything. */
+export function textOf(argument: unknown, key: string): string | undefined {
+  const value: unknown =
+    typeof argument === 'object' && argument !== null
+      ? (argument as Record<string, unknown>)[key]
+      : undefined;
+  return typeof value === 'string' ? value : undefined;
+}

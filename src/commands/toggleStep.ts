@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { findHandoff } from '../app/findHandoff';
+import { tickStep } from '../app/reply';
+import { visible } from '../domain/visible';
+import { exchangeIfChosen } from '../editor/exchange';
+import type { Command } from './command';
+import { handoffFor, textOf } from './target';
+
+/** Ticks a step or takes the tick back: the one of the row, else one that is picked from a list. */
+export const toggleStep: Command = {
+  id: 'handoff.toggleStep',
+  doing: ({ l10n }) => l10n.t('Ticking a step'),
+  run: async ({ session, speech, log }, argument) => {
+    const handoff = await findHandoff(session.parts, await handoffFor(session, argument));
+    const given = textOf(argument, 'stepId');
+    const step =
+      given === undefined
+        ? (
+            await vscode.window.showQuickPick(
+              handoff.steps.map((known) => ({
+                label: `$(${known.done ? 'check' : 'circle-outline'}) ${visible(known.text)}`,
+                step: known,
+              })),
+              { title: speech.l10n.t('Tick a step, or take its tick back') },
+            )
+          )?.step
+        : handoff.steps.find((known) => known.id === given);
+    if (!step) {
+      return;
+    }
+    await tickStep(session.parts, { id: handoff.note.id }, step.id, !step.done);
+    await session.state.refresh();
+    await exchangeIfChosen(session, log);
+  },
+};

@@ -1,0 +1,18 @@
+import * as vscode from 'vscode';
+
+/** Why the view of this branch is empty, or that it is not. Drives the welcome texts and the palette. */
+export type ViewState =
+  'loading' | 'untrusted' | 'no-repository' | 'detached' | 'no-handoff' | 'handoff' | 'failed';
+
+/** The only place that sets context keys. Keys: `handoff.view`, `handoff.canPickUp`, `handoff.closed`. */
+export function setContextKeys(keys: {
+  readonly view: ViewState;
+  readonly canPickUp: boolean;
+  readonly canClose: boolean;
+  readonly canReopen: boolean;
+}): void {
+  void vscode.commands.executeCommand('setContext', 'handoff.view', keys.view);
+  void vscode.commands.executeCommand('setContext', 'handoff.canPickUp', keys.canPickUp);
+  void vscode.commands.executeCommand('setContext', 'handoff.canClose', keys.canClose);
+  void vscode.commands.executeCommand('setContext', 'handoff.canReopen', keys.canReopen);
+}

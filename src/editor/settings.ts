@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import type { WatchSettings } from '../app/departureWatch';
+import { shareModes, type ShareMode } from '../domain/share';
+
+/** The settings of the departure prompt, as of now. */
+export function promptSettings(): WatchSettings {
+  const settings = vscode.workspace.getConfiguration('handoff');
+  return {
+    enabled: settings.get('prompt.enabled', true),
+    settleSeconds: Math.max(0, settings.get('prompt.settleSeconds', 2)),
+    dailyLimit: settings.get('prompt.dailyLimit', 6),
+    ignoredBranches: settings.get<readonly string[]>('prompt.ignoredBranches', []),
+    onDefaultBranch: settings.get('prompt.onDefaultBranch', false),
+  };
+}
+
+/** Where handoffs go when the user has set it for good; undefined leaves it to the save bar. */
+export function shareSetting(): ShareMode | undefined {
+  const value = vscode.workspace.getConfiguration('handoff').get<string>('share');
+  return shareModes.find((mode) => mode === value);
+}
+
+/** When journals are exchanged without being told to. */
+export function syncSetting(): 'ask' | 'auto' | 'off' {
+  const value = vscode.workspace.getConfiguration('handoff').get<string>('sync');
+  return value === 'auto' || value === 'off' ? value : 'ask';
+}

@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import type { Session } from './app/session';
+import { commands } from './commands/all';
+import { registerCommands } from './commands/register';
+import { editorClock } from './editor/clock';
+import { editorNetwork, gitPath } from './editor/gitExtension';
+import { report } from './editor/report';
+import { RepositoryWatch } from './editor/repositoryWatch';
+import { SessionHost } from './editor/sessionHost';
+import { promptSettings } from './editor/settings';
+import type { Speech } from './editor/speech';
+import { BranchView } from './views/branch/branchView';
+import { registerScreens } from './views/screens';
+import { Announcer } from './views/toasts/announcer';
+
+/**
+ * Composition root of the editor. Nothing heavy is loaded and no git process runs before this returns:
+ * the repository is opened afterwards, and only in a trusted workspace.
+ */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('Handoff', { log: true });
+  const speech: Speech = { l10n: vscode.l10n, language: vscode.env.language };
+  const drafts = vscode.Uri.joinPath(context.globalStorageUri, 'drafts').fsPath;
+  const host = new SessionHost(
+    (folder) => openSession(folder, drafts),
+    (error) => report(log, speech.l10n.t('Opening the repository'), error),
+  );
+  const screens = registerScreens(context, host, speech, log);
+  const run = registerCommands(context, { commands, host, screens, speech, log });
+  context.subscriptions.push(
+    log,
+    host,
+    new BranchView(host, speech, (node) => run('handoff.toggleStep', node)),
+    host.onDidOpen((session) => watchSession(context, session)),
+  );
+  host.start();
+
+  function watchSession({ subscriptions }: vscode.ExtensionContext, session: Session): void {
+    const watch = new RepositoryWatch(session.parts.repository);
+    const lookAgain = async (): Promise<void> => {
+      await session.departures.look();
+      await session.state.refresh();
+    };
+    const look = (): void => {
+      lookAgain().catch((error: unknown) => report(log, speech.l10n.t('Reading the handoffs'), error));
+    };
+    subscriptions.push(watch, watch.onDidMove(look), new Announcer(session, screens, speech, log));
+    look();
+  }
+}
+
+/** Loads everything below the shell, and opens the repository of a folder. */
+async function openSession(folder: string, drafts: string): Promise<Session | undefined> {
+  const { compose } = await import('./compose');
+  const git = await gitPath();
+  return compose(folder, {
+    drafts,
+    clock: editorClock(),
+    prompt: promptSettings,
+    network: editorNetwork,
+    ...(git === undefined ? {} : { git }),
+  });
+}

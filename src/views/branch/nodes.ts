@@ -1,0 +1,248 @@
+import type { HandoffView } from '../../app/handoffs';
+import type { Unreadable } from '../../app/ports';
+import type { Snapshot } from '../../app/repositoryState';
+import { isMe, shortName, type Me } from '../../domain/people';
+import type { Speech } from '../../editor/speech';
+import { commits } from '../../words/counts';
+import { stateWord, statusWord } from '../../words/states';
+import { ago, dayAndTimeIn, placeOf } from '../../words/time';
+
+/** One row of the view of this branch, as data. */
+export interface BranchNode {
+  readonly id: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly tooltip?: string;
+  readonly icon?: string;
+  /** What the inline actions in the manifest go by. */
+  readonly contextValue?: string;
+  /** The handoff that actions on this row are about. */
+  readonly handoffId?: string;
+  readonly stepId?: string;
+  readonly checked?: boolean;
+  readonly children?: readonly BranchNode[];
+  readonly expanded?: boolean;
+  /** Opens the brief on click. */
+  readonly opens?: boolean;
+}
+
+/** The rows of a snapshot, in the order of the brief: the current handoff, earlier ones, what is unreadable. */
+export function branchNodes(snapshot: Snapshot, speech: Speech, now: Date): readonly BranchNode[] {
+  const { current, earlier, unreadable } = snapshot;
+  return [
+    ...(current ? [currentNode(current, snapshot, speech, now)] : []),
+    ...(earlier.length > 0 ? [earlierNode(earlier, snapshot, speech, now)] : []),
+    ...(unreadable.length > 0 ? [unreadableNode(unreadable, speech)] : []),
+  ];
+}
+
+function currentNode(handoff: HandoffView, snapshot: Snapshot, speech: Speech, now: Date): BranchNode {
+  const { note } = handoff;
+  return {
+    ...handoffRow(handoff, snapshot.me, speech, now),
+    expanded: true,
+    children: [
+      {
+        id: `${note.id}/summary`,
+        label: oneLine(note.summary),
+        tooltip: note.summary,
+        handoffId: note.id,
+        opens: true,
+      },
+      ...pickedUpRows(handoff, snapshot.me, speech, now),
+      ...questionRows(handoff, snapshot.me, speech),
+      ...stepRows(handoff, speech, now),
+      ...sinceRows(handoff, snapshot, speech),
+      ...onlyHereRows(handoff, speech),
+    ],
+  };
+}
+
+function handoffRow(handoff: HandoffView, me: Me | undefined, speech: Speech, now: Date): BranchNode {
+  const { l10n, language } = speech;
+  const { note, status } = handoff;
+  const mine = me !== undefined && isMe(me, note.author.email);
+  const when = ago(l10n, language, note.created, now);
+  const there = note.timeZone && dayAndTimeIn(language, note.timeZone, new Date(note.created));
+  const facts = [
+    ...(status === 'open' ? [] : [statusWord(l10n, status)]),
+    ...(note.state ? [stateWord(l10n, note.state)] : []),
+    ...(there && note.timeZone ? [l10n.t('{0} in {1}', there, placeOf(note.timeZone))] : []),
+  ];
+  return {
+    id: note.id,
+    label: mine
+      ? l10n.t('You left it {0}', when)
+      : l10n.t('{0} left it {1}', shortName(note.author.name), when),
+    description: facts.join(' · '),
+    tooltip: `${note.author.name} <${note.author.email}>`,
+    contextValue: `handoff.${status}${mine ? '.mine' : ''}`,
+    handoffId: note.id,
+    opens: true,
+  };
+}
+
+function pickedUpRows(
+  handoff: HandoffView,
+  me: Me | undefined,
+  { l10n, language }: Speech,
+  now: Date,
+): readonly BranchNode[] {
+  const { pickedUp } = handoff;
+  if (!pickedUp) {
+    return [];
+  }
+  const when = ago(l10n, language, pickedUp.at, now);
+  const mine = me !== undefined && isMe(me, pickedUp.by.email);
+  return [
+    {
+      id: `${handoff.note.id}/picked-up`,
+      label: mine
+        ? l10n.t('You picked it up {0}', when)
+        : l10n.t('{0} picked it up {1}', shortName(pickedUp.by.name), when),
+      description: oneLine(pickedUp.readBack),
+      tooltip: pickedUp.readBack,
+      icon: 'pass',
+      handoffId: handoff.note.id,
+      opens: true,
+    },
+  ];
+}
+
+function questionRows(handoff: HandoffView, me: Me | undefined, { l10n }: Speech): readonly BranchNode[] {
+  const { questions, note } = handoff;
+  if (questions.length === 0) {
+    return [];
+  }
+  const mine = me !== undefined && isMe(me, note.author.email);
+  return [
+    {
+      id: `${note.id}/questions`,
+      label: mine ? l10n.t('Questions') : l10n.t('For you to answer'),
+      description: String(questions.length),
+      expanded: true,
+      children: questions.map((question) => ({
+        id: `${note.id}/questions/${question.id}`,
+        label: oneLine(question.text),
+        tooltip: question.text,
+        icon: 'question',
+        handoffId: note.id,
+        opens: true,
+        ...(question.to === undefined ? {} : { description: question.to }),
+      })),
+    },
+  ];
+}
+
+function stepRows(handoff: HandoffView, { l10n, language }: Speech, now: Date): readonly BranchNode[] {
+  const { steps, note } = handoff;
+  if (steps.length === 0) {
+    return [];
+  }
+  const done = steps.filter((step) => step.done).length;
+  return [
+    {
+      id: `${note.id}/steps`,
+      label: l10n.t('Next steps'),
+      description: l10n.t('{0} of {1}', done, steps.length),
+      expanded: true,
+      children: steps.map((step) => ({
+        id: `${note.id}/steps/${step.id}`,
+        label: oneLine(step.text),
+        tooltip: step.text,
+        handoffId: note.id,
+        stepId: step.id,
+        checked: step.done,
+        ...(step.done && step.changedBy && step.changedAt
+          ? { description: `${shortName(step.changedBy.name)} · ${ago(l10n, language, step.changedAt, now)}` }
+          : {}),
+      })),
+    },
+  ];
+}
+
+function sinceRows(handoff: HandoffView, snapshot: Snapshot, { l10n }: Speech): readonly BranchNode[] {
+  const since = snapshot.since;
+  if (!since || since.total === 0) {
+    return [];
+  }
+  return [
+    {
+      id: `${handoff.note.id}/since`,
+      label: l10n.t('Since it was written'),
+      description: commits(l10n, since.total),
+      children: since.commits.map((commit) => ({
+        id: `${handoff.note.id}/since/${commit.id}`,
+        label: oneLine(commit.subject),
+        description: shortName(commit.authorName),
+        icon: 'git-commit',
+      })),
+    },
+  ];
+}
+
+function onlyHereRows(handoff: HandoffView, { l10n }: Speech): readonly BranchNode[] {
+  if (handoff.where.every((place) => place === 'private')) {
+    return [
+      {
+        id: `${handoff.note.id}/private`,
+        label: l10n.t('A note to yourself: it stays in this clone'),
+        icon: 'lock',
+      },
+    ];
+  }
+  return handoff.onlyHere === 0
+    ? []
+    : [
+        {
+          id: `${handoff.note.id}/only-here`,
+          label: l10n.t('Not sent yet: it is only in this clone'),
+          icon: 'cloud-upload',
+          contextValue: 'handoff.unsent',
+        },
+      ];
+}
+
+function earlierNode(
+  earlier: readonly HandoffView[],
+  snapshot: Snapshot,
+  speech: Speech,
+  now: Date,
+): BranchNode {
+  return {
+    id: 'earlier',
+    label: speech.l10n.t('Earlier handoffs'),
+    description: String(earlier.length),
+    expanded: !snapshot.current,
+    children: earlier.map((handoff) => ({
+      ...handoffRow(handoff, snapshot.me, speech, now),
+      tooltip: handoff.note.summary,
+      icon: handoff.status === 'closed' ? 'archive' : 'note',
+    })),
+  };
+}
+
+function unreadableNode(unreadable: readonly Unreadable[], { l10n }: Speech): BranchNode {
+  return {
+    id: 'unreadable',
+    label: l10n.t('Cannot be read'),
+    description: String(unreadable.length),
+    children: unreadable.map((record) => ({
+      id: `unreadable/${record.where}/${record.path}`,
+      label: record.path,
+      description: record.reason,
+      tooltip: [
+        record.where,
+        record.line === undefined ? record.path : `${record.path}:${String(record.line)}`,
+        record.reason,
+      ].join('\n'),
+      icon: 'warning',
+    })),
+  };
+}
+
+/** First line, without Markdown marks that a tree would show as they are. */
+function oneLine(text: string): string {
+  const [first = ''] = text.trim().split('\n');
+  return first.replace(/[`*]/g, '');
+}

@@ -1,0 +1,45 @@
+import type { FormLabels } from '../../webview/protocol';
+import type { L10n } from '../../words/l10n';
+
+/** The fixed words of the form. */
+export function formLabels(l10n: L10n): FormLabels {
+  return {
+    to: l10n.t('For'),
+    toHint: l10n.t('empty: whoever comes next'),
+    toPlaceholder: l10n.t('Add an e-mail'),
+    toInvalid: l10n.t('This is not an e-mail address.'),
+    removePerson: l10n.t('Remove {0}'),
+    state: l10n.t('State'),
+    statePlaceholder: l10n.t('Why, in a few words'),
+    summary: l10n.t('Summary'),
+    summaryHint: l10n.t('required · where it stands, and what to know first'),
+    questions: l10n.t('Questions'),
+    questionsHint: l10n.t('answered on the record, no meeting needed'),
+    questionPlaceholder: l10n.t('Ask a question, Enter for another'),
+    next: l10n.t('Next steps'),
+    stepPlaceholder: l10n.t('Add a step, Enter for another'),
+    removeRow: l10n.t('Remove this row'),
+    verify: l10n.t('How to see that it works'),
+    runPlaceholder: l10n.t('A command to run'),
+    expectPlaceholder: l10n.t('What it should show'),
+    done: l10n.t('Done so far'),
+    doneHint: l10n.t('from your commits'),
+    donePlaceholder: l10n.t('Add what is done'),
+    files: l10n.t('Files touched'),
+    notReceived: l10n.t('They will not receive'),
+    nothingMissing: l10n.t('Nothing is missing: they receive all of it'),
+    asked: l10n.t('They would still ask'),
+    gapOpen: l10n.t('not answered yet'),
+    gapAnswered: l10n.t('answered'),
+    saveAndPush: l10n.t('Save and Push'),
+    save: l10n.t('Save'),
+    saveKey: l10n.t('Ctrl+Enter'),
+    saveKeyMac: l10n.t('⌘Enter'),
+    goesTo: l10n.t('Goes to'),
+    draftNone: l10n.t('Nothing typed yet'),
+    draftTyping: l10n.t('Draft …'),
+    draftKept: l10n.t('Draft kept'),
+    draftNotKept: l10n.t('The draft is not being saved. Copy your text before you close this.'),
+    saving: l10n.t('Saving …'),
+  };
+}

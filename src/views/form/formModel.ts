@@ -1,0 +1,112 @@
+import type { HandoffForm } from '../../app/handoffForm';
+import type { Gaps } from '../../domain/gaps';
+import { states } from '../../domain/records';
+import { shareModes } from '../../domain/share';
+import type { Speech } from '../../editor/speech';
+import { commits, files } from '../../words/counts';
+import { askedText, notReceivedText } from '../../words/gaps';
+import { shareLabel } from '../../words/saved';
+import { stateLabel } from '../../words/states';
+import { ago } from '../../words/time';
+import { visible } from '../../domain/visible';
+import type { FormField, FormModel, GapModel, GapsModel } from '../../webview/protocol';
+import { formLabels } from './formLabels';
+
+/** When the branch was left, as far as it is known: for the line below the title. */
+export interface LeftFor {
+  readonly to: string;
+  readonly at: string;
+}
+
+/** Everything the form shows when it opens. */
+export function formModel(
+  form: HandoffForm,
+  speech: Speech,
+  left: LeftFor | undefined,
+  now: Date,
+): FormModel {
+  const { l10n } = speech;
+  const { prefill } = form;
+  return {
+    draft: form.draftId,
+    ...(form.branch === undefined ? {} : { branch: form.branch }),
+    title: visible(
+      form.branch === undefined ? l10n.t('Handoff for this commit') : l10n.t('Handoff for {0}', form.branch),
+    ),
+    subtitle: visible(subtitle(form, speech, left, now)),
+    content: form.content,
+    share: form.share,
+    shareOptions: shareModes.map((mode) => ({ mode, label: shareLabel(l10n, mode) })),
+    canPush: prefill.delivery.hasRemote,
+    people: prefill.people.map((person) => ({
+      email: person.email,
+      name: visible(person.name),
+      hint: l10n.t('worked here'),
+    })),
+    states: states.map((state) => ({ state, label: stateLabel(l10n, state) })),
+    gaps: gapsModel(form.gaps(form.content), speech),
+    files: prefill.work.files.map(visible),
+    labels: formLabels(l10n),
+  };
+}
+
+/** The column of facts for what is typed now. */
+export function gapsModel(gaps: Gaps, { l10n }: Speech): GapsModel {
+  return {
+    notReceived: gaps.notReceived.map((gap): GapModel => {
+      const text = visible(notReceivedText(l10n, gap));
+      const mark = 'warning';
+      switch (gap.kind) {
+        case 'unpushed':
+          return { text, mark, action: { label: l10n.t('Push'), does: { kind: 'push' } } };
+        case 'uncommitted':
+          return { text, mark, action: { label: l10n.t('Show'), does: { kind: 'show-changes' } } };
+        case 'stashed':
+        case 'no-remote':
+          return { text, mark };
+      }
+    }),
+    asked: gaps.asked.map(({ question, answered }): GapModel => {
+      const text = askedText(l10n, question);
+      return answered
+        ? { text, mark: 'answered' }
+        : {
+            text,
+            mark: 'open',
+            action: { label: l10n.t('Answer'), does: { kind: 'focus', field: fields[question] } },
+          };
+    }),
+  };
+}
+
+const fields: Record<Gaps['asked'][number]['question'], FormField> = {
+  'where-does-it-stand': 'summary',
+  'what-first': 'next',
+  'how-to-verify': 'verify',
+  'who-answers': 'to',
+};
+
+/** "4 commits and 3 files since the branch left main · you switched to main 2 minutes ago" */
+function subtitle(
+  form: HandoffForm,
+  { l10n, language }: Speech,
+  left: LeftFor | undefined,
+  now: Date,
+): string {
+  const { work, previous } = form.prefill;
+  const made =
+    work.total === 0
+      ? previous
+        ? l10n.t('No commits since the last handoff')
+        : l10n.t('No commits of its own yet')
+      : previous
+        ? l10n.t(
+            '{0} and {1} since the last handoff',
+            commits(l10n, work.total),
+            files(l10n, work.files.length),
+          )
+        : l10n.t('{0} and {1} on this branch', commits(l10n, work.total), files(l10n, work.files.length));
+  return left
+    ? `${made} · ${l10n.t('you switched to {0} {1}', left.to, ago(l10n, language, left.at, now))}`
+    : made;
+}

@@ -1,0 +1,154 @@
+import type { HandoffView } from '../../app/handoffs';
+import type { BranchWork } from '../../app/ports';
+import { isMe, shortName, type Me } from '../../domain/people';
+import { visible } from '../../domain/visible';
+import type { Speech } from '../../editor/speech';
+import { sinceByPerson } from '../../words/since';
+import { stateLabel, statusWord } from '../../words/states';
+import { ago, dayAndTimeIn, placeOf, timeIn } from '../../words/time';
+import type { BriefModel, BriefQuestionModel, BriefStepModel } from '../../webview/protocol';
+import { briefLabels } from './briefLabels';
+
+/** Everything that the brief is made from. */
+export interface BriefFacts {
+  readonly handoff: HandoffView;
+  readonly me: Me | undefined;
+  /** Commits after the handoff; undefined where that is not known. */
+  readonly since: BranchWork | undefined;
+  readonly now: Date;
+  /** IANA name of the reader's zone. */
+  readonly timeZone: string;
+}
+
+/** What the reader shows of a handoff, in the order of the record. */
+export function briefModel(facts: BriefFacts, speech: Speech): BriefModel {
+  const { handoff, me, since } = facts;
+  const { l10n } = speech;
+  const { note } = handoff;
+  const done = handoff.steps.filter((step) => step.done).length;
+  return {
+    handoff: note.id,
+    title: visible(note.branch ?? l10n.t('A commit without a branch')),
+    badge: note.state ? stateLabel(l10n, note.state) : '',
+    state: note.state ?? 'none',
+    meta: visible(metaLine(facts, speech)),
+    stateReason: visible(note.stateReason ?? ''),
+    summary: note.summary,
+    questions: questionModels(handoff, me, speech),
+    questionsTitle: isMine(handoff, me) ? l10n.t('Questions') : l10n.t('For you to answer'),
+    steps: handoff.steps.map((step) => stepModel(step, facts, speech)),
+    stepsHint: handoff.steps.length === 0 ? '' : l10n.t('{0} of {1} done', done, handoff.steps.length),
+    verify: (note.verify ?? []).map(({ run, expect }) => ({
+      run: visible(run),
+      expect: visible(expect ?? ''),
+    })),
+    done: (note.done ?? []).map(visible),
+    since: sinceLines(since, speech),
+    pickUp: pickUpModel(facts, speech),
+    canTick: handoff.status !== 'closed',
+    closing: handoff.status === 'closed' ? 'reopen' : 'close',
+    labels: briefLabels(l10n),
+  };
+}
+
+function isMine(handoff: HandoffView, me: Me | undefined): boolean {
+  return me !== undefined && isMe(me, handoff.note.author.email);
+}
+
+/** "from A. Sousa for you · Mon 17:54 in Lisbon (yesterday) · it is 10:12 there now" */
+function metaLine({ handoff, me, now, timeZone }: BriefFacts, { l10n, language }: Speech): string {
+  const { note, status } = handoff;
+  const author = shortName(note.author.name);
+  const forMe = note.to?.some((email) => me && isMe(me, email));
+  const from = isMine(handoff, me)
+    ? l10n.t('from you')
+    : forMe
+      ? l10n.t('from {0} for you', author)
+      : note.to && note.to.length > 0
+        ? l10n.t('from {0} for {1}', author, note.to.join(', '))
+        : l10n.t('from {0} for whoever comes next', author);
+  const when = ago(l10n, language, note.created, now);
+  const zone = note.timeZone;
+  const there = zone && dayAndTimeIn(language, zone, new Date(note.created));
+  const nowThere = zone && zone !== timeZone ? timeIn(language, zone, now) : undefined;
+  return [
+    from,
+    there && zone ? l10n.t('{0} in {1} ({2})', there, placeOf(zone), when) : when,
+    ...(nowThere ? [l10n.t('it is {0} there now', nowThere)] : []),
+    ...(note.author.kind === 'agent' ? [l10n.t('written by an agent')] : []),
+    ...(status === 'open' ? [] : [statusWord(l10n, status)]),
+  ].join(' · ');
+}
+
+function questionModels(
+  handoff: HandoffView,
+  me: Me | undefined,
+  { l10n }: Speech,
+): readonly BriefQuestionModel[] {
+  return handoff.questions.map((question) => {
+    const askedByMe = me !== undefined && isMe(me, question.askedBy.email);
+    const mine = !askedByMe && (question.to === undefined || (me !== undefined && isMe(me, question.to)));
+    return {
+      text: visible(question.text),
+      mine,
+      who: mine || question.to === undefined ? '' : visible(l10n.t('to {0}', question.to)),
+    };
+  });
+}
+
+function stepModel(
+  step: HandoffView['steps'][number],
+  { me, now }: BriefFacts,
+  { l10n, language }: Speech,
+): BriefStepModel {
+  const by = step.changedBy;
+  const who =
+    step.done && by && step.changedAt
+      ? l10n.t(
+          'done by {0} {1}',
+          me && isMe(me, by.email) ? l10n.t('you') : shortName(by.name),
+          ago(l10n, language, step.changedAt, now),
+        )
+      : [step.owner, ...(step.due === undefined ? [] : [l10n.t('due {0}', step.due)])]
+          .filter((part) => part !== undefined)
+          .join(' · ');
+  return { id: step.id, text: visible(step.text), done: step.done, who: visible(who) };
+}
+
+function sinceLines(since: BranchWork | undefined, { l10n }: Speech): BriefModel['since'] {
+  if (!since || since.total === 0) {
+    return [];
+  }
+  const people = sinceByPerson(l10n, since.commits).map((text) => ({ text: visible(text), hint: '' }));
+  const newest = since.commits.slice(0, 5).map((commit) => ({
+    text: visible(commit.subject),
+    hint: commit.id.slice(0, 7),
+  }));
+  return [...people, ...newest];
+}
+
+function pickUpModel({ handoff, me, now }: BriefFacts, { l10n, language }: Speech): BriefModel['pickUp'] {
+  const { pickedUp, status } = handoff;
+  if (pickedUp) {
+    const when = ago(l10n, language, pickedUp.at, now);
+    const mine = me !== undefined && isMe(me, pickedUp.by.email);
+    return {
+      kind: 'said',
+      heading: visible(
+        mine
+          ? l10n.t('You picked it up {0}', when)
+          : l10n.t('{0} picked it up {1}', shortName(pickedUp.by.name), when),
+      ),
+      readBack: visible(pickedUp.readBack),
+    };
+  }
+  if (isMine(handoff, me)) {
+    return { kind: 'said', heading: l10n.t('Nobody has picked it up yet'), readBack: '' };
+  }
+  return status === 'closed'
+    ? { kind: 'said', heading: l10n.t('It is closed'), readBack: '' }
+    : {
+        kind: 'offer',
+        prompt: l10n.t('In one sentence: what do you understand, and what do you do first?'),
+      };
+}

@@ -1,0 +1,122 @@
+import * as vscode from 'vscode';
+import { closeHandoff, pickUp, reopenHandoff, tickStep } from '../../app/reply';
+import type { HandoffView } from '../../app/handoffs';
+import type { BranchWork } from '../../app/ports';
+import type { Session } from '../../app/session';
+import { ProblemError } from '../../domain/problem';
+import { exchangeIfChosen } from '../../editor/exchange';
+import { firstLine } from '../../editor/report';
+import type { Speech } from '../../editor/speech';
+import { problemText } from '../../words/problems';
+import type { FromReader, ToReader } from '../../webview/protocol';
+import { briefModel } from './briefModel';
+import { parseFromReader } from './messages';
+import { openInTerminal } from './terminal';
+
+/** Joins one open brief to its webview, and draws it again whenever the state changes. */
+export class ReaderPanel implements vscode.Disposable {
+  readonly #subscriptions: { dispose(): unknown }[];
+
+  constructor(
+    private readonly panel: vscode.WebviewPanel,
+    private readonly session: Session,
+    private readonly handoffId: string,
+    private readonly speech: Speech,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    this.#subscriptions = [
+      panel.webview.onDidReceiveMessage((raw: unknown) => void this.#receive(raw)),
+      session.state.onDidChange(() => void this.#draw()),
+    ];
+  }
+
+  dispose(): void {
+    this.#subscriptions.forEach((subscription) => void subscription.dispose());
+  }
+
+  async #receive(raw: unknown): Promise<void> {
+    const message = parseFromReader(raw);
+    if (!message) {
+      this.log.warn('The brief sent something that is no message of its protocol; it was ignored.');
+      return;
+    }
+    try {
+      await this.#handle(message);
+    } catch (error) {
+      this.log.error(error instanceof Error ? error : String(error));
+      const { l10n } = this.speech;
+      this.#post({
+        type: 'failed',
+        message:
+          error instanceof ProblemError
+            ? problemText(l10n, error.problem)
+            : l10n.t('It could not be saved. Found: {0}', firstLine(error)),
+      });
+      await this.#draw();
+    }
+  }
+
+  async #handle(message: FromReader): Promise<void> {
+    const { parts } = this.session;
+    const to = { id: this.handoffId };
+    switch (message.type) {
+      case 'ready':
+        return this.#draw();
+      case 'terminal':
+        return openInTerminal(this.#handoff()?.note.verify?.[message.index]?.run);
+      case 'pickUp':
+        await pickUp(parts, to, { readBack: message.readBack });
+        await parts.clone.markAnnounced(this.handoffId);
+        break;
+      case 'step':
+        await tickStep(parts, to, message.step, message.done);
+        break;
+      case 'close':
+        await closeHandoff(parts, to);
+        break;
+      case 'reopen':
+        await reopenHandoff(parts, to);
+        break;
+    }
+    await this.session.state.refresh();
+    await exchangeIfChosen(this.session, this.log);
+  }
+
+  #handoff(): HandoffView | undefined {
+    return this.session.state.snapshot?.all.find(({ note }) => note.id === this.handoffId);
+  }
+
+  async #draw(): Promise<void> {
+    const handoff = this.#handoff();
+    if (!handoff) {
+      return;
+    }
+    const { clock } = this.session.parts;
+    const facts = {
+      handoff,
+      me: this.session.state.snapshot?.me,
+      since: await this.#since(handoff),
+      now: clock.now(),
+      timeZone: clock.timeZone(),
+    };
+    this.#post({ type: 'show', model: briefModel(facts, this.speech) });
+  }
+
+  /** Known already for the current handoff of this branch; asked of git for any other. */
+  async #since(handoff: HandoffView): Promise<BranchWork | undefined> {
+    const { snapshot } = this.session.state;
+    if (snapshot?.current?.note.id === handoff.note.id) {
+      return snapshot.since;
+    }
+    const { repository } = this.session.parts;
+    const { branch, at } = handoff.note;
+    if (branch === undefined || at?.commit === undefined || (await repository.tip(branch)) === undefined) {
+      return undefined;
+    }
+    return repository.work(branch, at.commit);
+  }
+
+  #post(message: ToReader): void {
+    void this.panel.webview.postMessage(message);
+  }
+}
