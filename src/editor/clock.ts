@@ -6,9 +6,10 @@ import type { Clock } from '../app/ports';
 export function editorClock(): Clock {
   return {
     now: () => new Date(),
-    timeZone: () =>
-      vscode.workspace.getConfiguration('handoff').get<string>('timeZone') ||
-      Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone: () => {
+      const chosen = vscode.workspace.getConfiguration('handoff').get<string>('timeZone', '').trim();
+      return chosen === '' ? Intl.DateTimeFormat().resolvedOptions().timeZone : chosen;
+    },
     random: (bytes) => randomBytes(bytes),
   };
 }

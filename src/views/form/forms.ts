@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { HandoffForm } from '../../app/handoffForm';
 import type { Session } from '../../app/session';
 import { shareSetting } from '../../editor/settings';

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { closeHandoff, pickUp, reopenHandoff, tickStep } from '../../app/reply';
 import type { HandoffView } from '../../app/handoffs';
 import type { BranchWork } from '../../app/ports';
@@ -63,7 +63,7 @@ export class ReaderPanel implements vscode.Disposable {
       case 'ready':
         return this.#draw();
       case 'terminal':
-        return openInTerminal(this.#handoff()?.note.verify?.[message.index]?.run);
+        { openInTerminal(this.#handoff()?.note.verify?.[message.index]?.run); return; }
       case 'pickUp':
         await pickUp(parts, to, { readBack: message.readBack });
         await parts.clone.markAnnounced(this.handoffId);

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Session } from '../../app/session';
 import { findHandoff } from '../../app/findHandoff';
 import { visible } from '../../domain/visible';
