@@ -15,10 +15,10 @@ export function endChildrenWithUs() {
     ['SIGHUP', 129],
   ])) {
     process.once(signal, () => {
-      // On Ctrl+C the terminal has told the children already; a second signal would cut their clean-up short.
-      if (signal !== 'SIGINT') for (const child of running) child.kill(signal);
+      for (const child of running) child.kill('SIGTERM');
       const hurry = setTimeout(() => process.exit(code), 8000);
-      Promise.all([...running].map((child) => new Promise((done) => child.once('close', done)))).then(() => {
+      const ends = [...running].map((child) => new Promise((done) => child.once('close', done)));
+      void Promise.all(ends).then(() => {
         clearTimeout(hurry);
         process.exit(code);
       });
@@ -33,7 +33,7 @@ export function endChildrenWithUs() {
  * @param {{cwd?: string, env?: NodeJS.ProcessEnv, shell?: boolean}} [options]
  * @returns {Promise<number>} the exit code; 127 where the program could not be started, 1 after a signal
  */
-export function run(command, args, options = {}) {
+function run(command, args, options = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, [...args], { stdio: ['ignore', 'inherit', 'inherit'], ...options });
     running.add(child);

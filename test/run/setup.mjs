@@ -11,7 +11,7 @@ export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 /** Something that the person at the keyboard has to see to; its message stands alone, without a stack. */
 export class SetupError extends Error {}
 
-const lowest = [20, 19];
+const lowest = /** @type {const} */ ([20, 19]);
 
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -66,5 +66,7 @@ export async function ensureSetup() {
   if (!reason) return;
   console.log(`Installing the npm packages with "npm ci --ignore-scripts", because ${reason}.`);
   if ((await runNpm(['ci', '--ignore-scripts', '--no-audit', '--no-fund'])) !== 0)
-    throw new SetupError('"npm ci" failed; what it said stands above. Mend that and run the same command again.');
+    throw new SetupError(
+      '"npm ci" failed; what it said stands above. Mend that and run the same command again.',
+    );
 }

@@ -50,7 +50,7 @@ function rows(page: Page): Locator {
 }
 
 /** The input box that a command shows, found by its prompt, title or placeholder. */
-export function inputBox(page: Page): Locator {
+function inputBox(page: Page): Locator {
   return page.locator(`${widget} input[type="text"]`);
 }
 

@@ -18,7 +18,7 @@ export async function takePictures(page: Page, name: string): Promise<string[]> 
 }
 
 /** Takes the window as it is; the theme is for the file's name. */
-export async function takePicture(page: Page, name: string, theme: Theme): Promise<string> {
+async function takePicture(page: Page, name: string, theme: Theme): Promise<string> {
   await mkdir(pictureFolder, { recursive: true });
   const path = join(pictureFolder, `${name}-${theme}.png`);
   // Out of the way: what the pointer rests on shows a hover.

@@ -7,7 +7,7 @@ import { makePeople, type People, type Person } from './people';
 import { openWindow, type WindowOptions } from './window';
 
 /** The packaged extension; "npm test ui" makes it anew. */
-export const packagedExtension = join('dist', 'handoff.vsix');
+const packagedExtension = join('dist', 'handoff.vsix');
 
 /** What a ui test has in hand. */
 export interface Stage {
