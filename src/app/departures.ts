@@ -55,6 +55,7 @@ export async function settle(parts: Parts, settings: PromptSettings): Promise<De
     return undefined;
   }
   const { departure } = seen;
+  await parts.records.mendArrival();
   const commit = await parts.repository.tip(departure.to);
   await parts.clone.setDeparture(departure);
   await parts.clone.setCursor({

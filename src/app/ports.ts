@@ -106,12 +106,19 @@ export interface Records {
    * `clicked` says that the user asked for it on a branch that is checked out in this worktree.
    */
   putOnBranch(note: Handoff, clicked: boolean): Promise<ShareOutcome>;
-  /** Refspecs that send this clone's journal and bring the others', and what there is to send. */
+  /** Refspecs for one exchange, judged by what the last fetch brought: best asked after a fetch. */
   syncPlan(remote: string): Promise<SyncPlan>;
+  /** Remembers that the remote took `push` of a plan. */
+  sent(remote: string, push: string): Promise<void>;
+  /**
+   * Mends this worktree where a note was put on a branch while somebody was switching to it (the note
+   * would show as deleted). Touches nothing but our own paths; gives the number of files mended.
+   */
+  mendArrival(): Promise<number>;
 }
 
 export interface SyncPlan {
-  /** Absent while this clone has written nothing, or the remote has all of it already. */
+  /** `<commit>:<ref>`; absent where there is nothing to send. */
   readonly push?: string;
   readonly fetch: string;
 }

@@ -9,7 +9,7 @@ export interface Synced {
 }
 
 /**
- * Exchanges journals with the remote: ours is sent, then the others' are fetched. No branch moves and no
+ * Exchanges journals with the remote: the others' are fetched, then ours is sent. No branch moves and no
  * commit of the user goes along. Throws `no-remote`, or what the network says; nothing is lost by it,
  * and doing it again adds nothing twice.
  */
@@ -19,12 +19,15 @@ export async function sync(
   branch: string | undefined,
 ): Promise<Synced> {
   const remote = await remoteOf(parts, branch);
-  const plan = await parts.records.syncPlan(remote);
-  if (plan.push !== undefined) {
-    await network.push(remote, plan.push);
+  const before = await parts.records.syncPlan(remote);
+  await network.fetch(remote, before.fetch);
+  // What the fetch brought decides whether there is anything to send, and under which name.
+  const { push } = await parts.records.syncPlan(remote);
+  if (push !== undefined) {
+    await network.push(remote, push);
+    await parts.records.sent(remote, push);
   }
-  await network.fetch(remote, plan.fetch);
-  return { remote, sent: plan.push !== undefined };
+  return { remote, sent: push !== undefined };
 }
 
 /** Pushes a branch, on the user's click. Its upstream configuration stays as it is. */

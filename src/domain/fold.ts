@@ -121,8 +121,7 @@ export function causalOrder(replies: readonly Reply[]): readonly Reply[] {
   const ordered: Reply[] = [];
   const remaining = new Map(byId);
   while (remaining.size > 0) {
-    const ready = [...remaining.values()].find((reply) => (waitingFor.get(reply.id) ?? 0) <= 0);
-    const [next] = ready ? [ready] : remaining.values();
+    const next = firstReady(remaining, waitingFor);
     if (!next) {
       break;
     }
@@ -133,6 +132,21 @@ export function causalOrder(replies: readonly Reply[]): readonly Reply[] {
     }
   }
   return ordered;
+}
+
+/** The first reply that waits for no other, else (a cycle) the first one. Mostly the very first is ready. */
+function firstReady(
+  remaining: ReadonlyMap<string, Reply>,
+  waitingFor: ReadonlyMap<string, number>,
+): Reply | undefined {
+  let first: Reply | undefined;
+  for (const reply of remaining.values()) {
+    if ((waitingFor.get(reply.id) ?? 0) <= 0) {
+      return reply;
+    }
+    first ??= reply;
+  }
+  return first;
 }
 
 function byTimeThenId(a: Reply, b: Reply): number {

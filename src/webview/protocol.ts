@@ -35,6 +35,13 @@ export interface GapsModel {
 }
 
 export interface FormModel {
+  /**
+   * Which draft this is. A `show` of the same draft never overwrites what was typed, one of another draft
+   * replaces everything. It is also in the webview's kept state, for the serializer.
+   */
+  readonly draft: string;
+  /** Absent on a detached HEAD. Comes back with the kept state, so that the host knows whose form it was. */
+  readonly branch?: string;
   readonly title: string;
   readonly subtitle: string;
   readonly content: HandoffContent;
@@ -54,6 +61,8 @@ export interface FormLabels {
   readonly to: string;
   readonly toHint: string;
   readonly toPlaceholder: string;
+  /** Said beside the field when what was typed is neither a known person nor an e-mail address. */
+  readonly toInvalid: string;
   readonly removePerson: string;
   readonly state: string;
   readonly statePlaceholder: string;
@@ -69,15 +78,21 @@ export interface FormLabels {
   readonly runPlaceholder: string;
   readonly expectPlaceholder: string;
   readonly done: string;
+  /** Where the entries come from, said after their number: "from your commits". */
   readonly doneHint: string;
   readonly donePlaceholder: string;
   readonly files: string;
   readonly notReceived: string;
   readonly nothingMissing: string;
   readonly asked: string;
+  /** For those who hear the page: the words of the marks before a question. */
+  readonly gapOpen: string;
+  readonly gapAnswered: string;
   readonly saveAndPush: string;
   readonly save: string;
   readonly saveKey: string;
+  /** The same on a Mac: only the webview knows what the user sits at (the host may be far away). */
+  readonly saveKeyMac: string;
   readonly goesTo: string;
   readonly draftNone: string;
   readonly draftTyping: string;
@@ -125,6 +140,8 @@ export interface BriefQuestionModel {
 }
 
 export interface BriefModel {
+  /** Id of the handoff shown: what is typed for one handoff never shows up at another. */
+  readonly handoff: string;
   readonly title: string;
   readonly badge: string;
   /** Colours the badge: only `blocked` and `urgent` are loud. */

@@ -76,7 +76,7 @@ async function runBenches() {
 export async function runPart(part, extra) {
   if (part === 'check') return runChecks();
   if (part === 'unit') return runSuite(part, 'test/run/suite.ts', ['unit', ...extra]);
-  await ensureBuilt(part === 'ui' ? 'vsix' : 'bundles');
+  await ensureBuilt(part === 'ui' || part === 'bench' ? 'vsix' : 'bundles');
   if (part === 'bench') return runBenches();
   if (part === 'editor') return runSuite(part, 'test/host/editor/run.ts', extra);
   return runSuite(part, 'test/run/suite.ts', [part, ...extra]);

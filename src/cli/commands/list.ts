@@ -1,0 +1,59 @@
+import type { HandoffView } from '../../app/handoffs';
+import { foldEmail, isFor, isMe, type Me } from '../../domain/people';
+import { command } from '../command';
+import { readAll } from '../read';
+import { listRow } from '../shapes';
+import { listLines } from '../text/listText';
+
+/** Lists the handoffs of all branches, newest first. */
+export const list = command({
+  name: 'list',
+  usage: 'list [--branch B] [--for EMAIL] [--all] [--json]',
+  summary: 'Lists what is open or picked up, over all branches.',
+  doing: 'Listing handoffs',
+  options: {
+    branch: { type: 'string', value: 'B', help: 'only those on this branch' },
+    for: { type: 'string', value: 'EMAIL', help: 'only those that wait for this person' },
+    all: { type: 'boolean', help: 'also what is closed' },
+  },
+  run: async (context, { branch, for: email, all }) => {
+    const { parts } = await context.session();
+    const [{ handoffs, unreadable }, me] = await Promise.all([readAll(parts), parts.repository.me()]);
+    const found = handoffs.filter(
+      (handoff) =>
+        (all === true || handoff.status !== 'closed') &&
+        (branch === undefined || handoff.note.branch === branch) &&
+        (email === undefined || waitsFor(handoff, personOf(email, me))),
+    );
+    const notes = [
+      ...(found.length === 0
+        ? ['No handoff found. Those of others come with "handoff sync" and "git fetch".']
+        : []),
+      ...(unreadable.length > 0
+        ? [
+            `Cannot be read and not listed: ${String(unreadable.length)}. "handoff check" tells which, and why.`,
+          ]
+        : []),
+    ];
+    return {
+      json: found.map(listRow),
+      text: found.flatMap((handoff, index) => [
+        ...(index > 0 ? [''] : []),
+        ...listLines(handoff, me, context),
+      ]),
+      notes,
+      exitCode: found.length === 0 ? 1 : 0,
+    };
+  },
+});
+
+/** Named in it; or it is for whoever comes next, and that is not its own author. */
+function waitsFor({ note }: HandoffView, person: Me): boolean {
+  const isOpenToAll = !note.to || note.to.length === 0;
+  return isFor(person, note.to) && !(isOpenToAll && isMe(person, note.author.email));
+}
+
+/** For one's own e-mail all of one's e-mails count. */
+function personOf(email: string, me: Me | undefined): Me {
+  return me && isMe(me, email) ? me : { name: email, email, emails: new Set([foldEmail(email)]) };
+}

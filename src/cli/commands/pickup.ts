@@ -1,0 +1,24 @@
+import { pickUp } from '../../app/reply';
+import { command, seeHelp } from '../command';
+import { WrongUse } from '../failure';
+import { replied } from '../reply';
+
+/** Picks a handoff up, with a read-back. */
+export const pickup = command({
+  name: 'pickup',
+  usage: 'pickup ID --read-back TEXT [--json]',
+  summary: 'Picks a handoff up: says in one sentence what was understood and what comes first.',
+  doing: 'Picking up',
+  required: ['id'],
+  options: {
+    'read-back': { type: 'string', value: 'TEXT', help: 'what you understood, and what you do first' },
+  },
+  run: (context, { 'read-back': readBack }, { id }) => {
+    if (readBack === undefined) {
+      throw new WrongUse(`--read-back is missing. ${seeHelp('pickup')}`);
+    }
+    return replied(context, id, 'Picked up', (parts, { note }) =>
+      pickUp(parts, { id: note.id }, { readBack }),
+    );
+  },
+});

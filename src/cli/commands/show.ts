@@ -1,0 +1,70 @@
+import { ofBranch, type HandoffView } from '../../app/handoffs';
+import type { Parts } from '../../app/parts';
+import type { BranchWork } from '../../app/ports';
+import { ProblemError } from '../../domain/problem';
+import { markdownWords } from '../../words/markdownWords';
+import { command, type Context } from '../command';
+import { WrongUse } from '../failure';
+import { branchOf, handoffOf, readAll, type All } from '../read';
+import { foldedShape, unreadableOf } from '../shapes';
+import { briefLines } from '../text/briefText';
+
+/** Shows one handoff as it is now. */
+export const show = command({
+  name: 'show',
+  usage: 'show [ID] [--branch B] [--markdown] [--json]',
+  summary: 'Shows a handoff: the one of this ID, else the newest on the branch.',
+  doing: 'Showing the handoff',
+  optional: ['id'],
+  options: {
+    branch: { type: 'string', value: 'B', help: 'the newest on this branch, instead of the one checked out' },
+    markdown: { type: 'boolean', help: 'as Markdown' },
+  },
+  run: async (context, { branch, markdown }, { id }) => {
+    if (id !== undefined && branch !== undefined) {
+      throw new WrongUse('ID and --branch both say which handoff; give one of them.');
+    }
+    const { parts } = await context.session();
+    const all = await readAll(parts);
+    const handoff =
+      id === undefined ? newestOn(all, branchOf(await parts.repository.head(), branch)) : handoffOf(all, id);
+    if (context.json) {
+      return { json: foldedShape(handoff, all.unreadable), text: [] };
+    }
+    const text =
+      markdown === true
+        ? await markdownText(handoff, context)
+        : await plainText(handoff, all, parts, context);
+    return { json: undefined, text };
+  },
+});
+
+function newestOn({ handoffs }: All, branch: string | undefined): HandoffView {
+  const { current, earlier } = ofBranch(handoffs, branch);
+  const newest = current ?? earlier[0];
+  if (!newest) {
+    throw new ProblemError({ kind: 'no-handoff', branch });
+  }
+  return newest;
+}
+
+async function markdownText(handoff: HandoffView, { l10n }: Context): Promise<readonly string[]> {
+  const { handoffToMarkdown } = await import('../../format/markdown');
+  return [handoffToMarkdown(handoff, markdownWords(l10n)).trimEnd()];
+}
+
+async function plainText(
+  handoff: HandoffView,
+  { unreadable }: All,
+  { repository }: Parts,
+  context: Context,
+): Promise<readonly string[]> {
+  const [me, since] = await Promise.all([repository.me(), workSince(handoff, repository)]);
+  return briefLines({ handoff, me, since, unreadable: unreadableOf(handoff, unreadable) }, context);
+}
+
+function workSince({ note }: HandoffView, repository: Parts['repository']): Promise<BranchWork | undefined> {
+  return note.branch === undefined || note.at?.commit === undefined
+    ? Promise.resolve(undefined)
+    : repository.work(note.branch, note.at.commit);
+}

@@ -1,0 +1,17 @@
+import { tickStep } from '../../app/reply';
+import { command } from '../command';
+import { replied } from '../reply';
+
+/** Ticks a step, or takes the tick back. */
+export const step = command({
+  name: 'step',
+  usage: 'step ID STEP [--undo] [--json]',
+  summary: 'Ticks a step, or takes the tick back.',
+  doing: 'Ticking a step',
+  required: ['id', 'step'],
+  options: { undo: { type: 'boolean', help: 'takes the tick back' } },
+  run: (context, { undo }, { id, step: stepId }) =>
+    replied(context, id, undo === true ? 'Tick taken back' : 'Step done', (parts, { note }) =>
+      tickStep(parts, { id: note.id }, stepId, undo !== true),
+    ),
+});

@@ -1,0 +1,173 @@
+import { foldUnion } from '../../app/handoffs';
+import type { Parts } from '../../app/parts';
+import { writeHandoff, type WrittenHandoff } from '../../app/writeHandoff';
+import { states, type HandoffContent } from '../../domain/records';
+import { shareModes, type ShareMode } from '../../domain/share';
+import { savedText, shareLabel } from '../../words/saved';
+import { command, seeHelp, type Context, type Result } from '../command';
+import { Failure, WrongUse } from '../failure';
+import { readGiven } from '../input';
+import { branchOf } from '../read';
+import { forgetRescued, rescued } from '../rescue';
+import { foldedShape } from '../shapes';
+import { oneLine } from '../text/layout';
+
+const doing = 'Writing the handoff';
+
+/** Writes a handoff from a file, from options, or from both: options add to the file's lists. */
+export const write = command({
+  name: 'write',
+  usage:
+    'write [--branch B] [--file F|-] [--summary TEXT] [--next TEXT]... [--ask TEXT]... [--verify RUN]... [--to EMAIL]... [--state S] [--share S] [--agent] [--json]',
+  summary: 'Writes a handoff on the branch.',
+  doing,
+  options: {
+    branch: { type: 'string', value: 'B', help: 'instead of the branch checked out' },
+    file: { type: 'string', value: 'F', help: 'YAML or JSON with the fields; - is standard input' },
+    summary: { type: 'string', value: 'TEXT', help: 'where the work stands; required, here or in the file' },
+    next: { type: 'string', multiple: true, value: 'TEXT', help: 'a next step; may be repeated' },
+    ask: { type: 'string', multiple: true, value: 'TEXT', help: 'a question; may be repeated' },
+    verify: {
+      type: 'string',
+      multiple: true,
+      value: 'RUN',
+      help: 'a command that shows it works; may be repeated',
+    },
+    to: { type: 'string', multiple: true, value: 'EMAIL', help: 'whom it is for; may be repeated' },
+    state: { type: 'string', value: 'S', help: states.join(', ') },
+    share: {
+      type: 'string',
+      value: 'S',
+      help: 'branch (with the code), ref (a ref of its own), local (only here)',
+    },
+    agent: { type: 'boolean', help: 'say that an agent has written it' },
+  },
+  run: async (context, options) => {
+    const state = oneOf(states, options.state, 'state');
+    const share = oneOf(shareModes, options.share, 'share');
+    const given = await givenContent(context, options.file);
+    const content: HandoffContent = {
+      ...given,
+      summary: options.summary ?? given?.summary ?? '',
+      ...(state === undefined ? {} : { state }),
+      ...added('to', given?.to, options.to),
+      ...added(
+        'next',
+        given?.next,
+        options.next?.map((text) => ({ id: '', text })),
+      ),
+      ...added(
+        'questions',
+        given?.questions,
+        options.ask?.map((text) => ({ id: '', text })),
+      ),
+      ...added(
+        'verify',
+        given?.verify,
+        options.verify?.map((run) => ({ run })),
+      ),
+    };
+    if (content.summary.trim() === '') {
+      throw new WrongUse(`The summary is missing: give --summary TEXT or --file F. ${seeHelp('write')}`);
+    }
+    const saved = await save(context, content, { ...options, share }).catch(async (error: unknown) => {
+      throw await rescued(error, doing, `${JSON.stringify(content, undefined, 2)}\n`, context);
+    });
+    if (options.file !== undefined) {
+      await forgetRescued(options.file, context);
+    }
+    return resultOf(saved, context, share !== undefined);
+  },
+});
+
+interface Choice {
+  readonly branch?: string;
+  readonly share: ShareMode | undefined;
+  readonly agent?: boolean;
+}
+
+interface Saved {
+  readonly written: WrittenHandoff;
+  readonly share: ShareMode;
+  readonly hasRemote: boolean;
+}
+
+/** Everything that can fail comes before the record is kept: after it nothing may look like a failure. */
+async function save(context: Context, content: HandoffContent, choice: Choice): Promise<Saved> {
+  const { parts } = await context.session();
+  const [branch, choices] = await Promise.all([branchToWriteOn(parts, choice.branch), parts.clone.choices()]);
+  const hasRemote = (await parts.repository.pushRemote(branch)) !== undefined;
+  const share = choice.share ?? choices.share ?? 'branch';
+  const as = choice.agent === true ? 'agent' : 'human';
+  return { written: await writeHandoff(parts, { branch, content, share, as }), share, hasRemote };
+}
+
+function resultOf(
+  { written: { note, outcome }, share, hasRemote }: Saved,
+  { l10n }: Context,
+  isChosen: boolean,
+): Result {
+  const commits = note.at?.unpushed ?? 0;
+  const saved = { branch: note.branch, share, outcome, commits, sent: false, hasRemote };
+  const handoffs = foldUnion({
+    handoffs: [{ record: note, where: [] }],
+    replies: [],
+    unreadable: [],
+  });
+  return {
+    json: { ...handoffs.map((handoff) => foldedShape(handoff, []))[0], saved: { share, ...outcome } },
+    text: [savedText(l10n, saved), note.id],
+    notes: isChosen ? [] : [`It goes to ${shareLabel(l10n, share)}; --share changes that.`],
+  };
+}
+
+/** A branch that is named must be there: a slip would file the handoff where nobody looks. */
+async function branchToWriteOn(
+  { repository }: Parts,
+  named: string | undefined,
+): Promise<string | undefined> {
+  const here = branchOf(await repository.head(), undefined);
+  if (named !== undefined && named !== here && (await repository.tip(named)) === undefined) {
+    throw new Failure(
+      1,
+      `There is no local branch "${oneLine(named, 60)}". Check the name, or switch to it first.`,
+    );
+  }
+  return named ?? here;
+}
+
+async function givenContent(context: Context, file: string | undefined): Promise<HandoffContent | undefined> {
+  if (file === undefined) {
+    return undefined;
+  }
+  const given = await readGiven(file, context.folder, context.input);
+  const { parseHandoffInput } = await import('../../format/draftInput');
+  const parsed = parseHandoffInput(given.bytes);
+  if (parsed.ok) {
+    return parsed.content;
+  }
+  const line = parsed.line === undefined ? '' : `:${String(parsed.line)}`;
+  const refusal = new WrongUse(`${given.name}${line}: ${parsed.reason}`);
+  throw given.isOnlyCopy ? await rescued(refusal, doing, given.bytes, context) : refusal;
+}
+
+function oneOf<T extends string>(
+  known: readonly T[],
+  value: string | undefined,
+  name: string,
+): T | undefined {
+  const found = known.find((candidate) => candidate === value);
+  if (value !== undefined && found === undefined) {
+    throw new WrongUse(`--${name} is one of ${known.join(', ')}; found "${value}".`);
+  }
+  return found;
+}
+
+function added<K extends string, T>(
+  key: K,
+  before: readonly T[] | undefined,
+  more: readonly T[] | undefined,
+): Partial<Record<K, readonly T[]>> {
+  const all: readonly T[] = [...(before ?? []), ...(more ?? [])];
+  return more === undefined ? {} : ({ [key]: all } as Record<K, readonly T[]>);
+}

@@ -1,0 +1,58 @@
+import { ProblemError, type Problem } from '../domain/problem';
+import type { L10n } from '../words/l10n';
+import { problemText } from '../words/problems';
+
+/** Done, nothing found or a check failed, wrong use. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Ends a command with a sentence for the user. */
+export class Failure extends Error {
+  override readonly name = 'Failure';
+
+  constructor(
+    readonly exitCode: ExitCode,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** What the user typed cannot be meant: exit code 2. */
+export class WrongUse extends Failure {
+  constructor(message: string) {
+    super(2, message);
+  }
+}
+
+/** Problems that are about what was typed, and not about what is there. */
+const wrongUse: ReadonlySet<Problem['kind']> = new Set([
+  'summary-missing',
+  'run-not-one-line',
+  'read-back-missing',
+]);
+
+/** What an error means to the caller: its exit code, and what to say on stderr. */
+export function describeFailure(
+  error: unknown,
+  doing: string,
+  l10n: L10n,
+): { readonly exitCode: ExitCode; readonly text: string } {
+  if (error instanceof Failure) {
+    return { exitCode: error.exitCode, text: error.message };
+  }
+  if (error instanceof ProblemError) {
+    return {
+      exitCode: wrongUse.has(error.problem.kind) ? 2 : 1,
+      text: problemText(l10n, error.problem),
+    };
+  }
+  const found = error instanceof Error ? error.message : String(error);
+  return { exitCode: 1, text: [`${doing} failed: ${found}`, ...saidByGit(error)].join('\n') };
+}
+
+/** Everything that git, a hook or a server said: the first line, which the message has, rarely tells why. */
+function saidByGit(error: unknown): readonly string[] {
+  const said = error instanceof Error && 'stderr' in error ? error.stderr : undefined;
+  const lines = typeof said === 'string' ? said.trim().split('\n') : [];
+  return lines.length > 1 ? lines.slice(0, 30).map((line) => `  ${line}`) : [];
+}

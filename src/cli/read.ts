@@ -1,0 +1,50 @@
+import { foldUnion, type HandoffView } from '../app/handoffs';
+import type { Parts } from '../app/parts';
+import type { Head, Unreadable } from '../app/ports';
+import { ProblemError } from '../domain/problem';
+import { WrongUse } from './failure';
+
+/** Everything that the records say, read once. */
+export interface All {
+  /** Newest first. */
+  readonly handoffs: readonly HandoffView[];
+  readonly unreadable: readonly Unreadable[];
+}
+
+/** Reads all records. */
+export async function readAll(parts: Pick<Parts, 'records'>): Promise<All> {
+  const union = await parts.records.read();
+  return { handoffs: foldUnion(union), unreadable: union.unreadable };
+}
+
+/** Few enough to type, enough to mean one: the random end of an id has six. */
+const fewest = 6;
+
+/**
+ * The handoff that an id means: the whole id, or a beginning or an end of it that only one has. Throws
+ * `unknown-handoff`, or `WrongUse` where several could be meant.
+ */
+export function handoffOf({ handoffs }: All, given: string): HandoffView {
+  const exact = handoffs.find(({ note }) => note.id === given);
+  if (exact) {
+    return exact;
+  }
+  const close =
+    given.length < fewest
+      ? []
+      : handoffs.filter(({ note }) => note.id.startsWith(given) || note.id.endsWith(given));
+  const [first] = close;
+  if (!first) {
+    throw new ProblemError({ kind: 'unknown-handoff', id: given });
+  }
+  if (close.length > 1) {
+    const ids = close.slice(0, 10).map(({ note }) => `  ${note.id}  ${note.branch ?? ''}`);
+    throw new WrongUse(`"${given}" could be ${String(close.length)} handoffs:\n${ids.join('\n')}`);
+  }
+  return first;
+}
+
+/** The branch that a command is about: the one named, else the one checked out; undefined when detached. */
+export function branchOf(head: Head, named: string | undefined): string | undefined {
+  return named ?? (head.kind === 'detached' ? undefined : head.branch);
+}

@@ -1,0 +1,25 @@
+import type { HandoffView } from '../app/handoffs';
+import type { Parts } from '../app/parts';
+import type { Context, Result } from './command';
+import { handoffOf, readAll } from './read';
+import { foldedShape } from './shapes';
+import { oneLine } from './text/layout';
+
+/** Makes a reply to the handoff that `id` means, and tells what the handoff is after it. */
+export async function replied(
+  context: Context,
+  id: string,
+  said: string,
+  reply: (parts: Parts, handoff: HandoffView) => Promise<unknown>,
+): Promise<Result> {
+  const { parts } = await context.session();
+  const before = handoffOf(await readAll(parts), id);
+  await reply(parts, before);
+  const all = await readAll(parts);
+  const after = handoffOf(all, before.note.id);
+  const title = oneLine(after.note.branch ?? after.note.id, 60);
+  return {
+    json: foldedShape(after, all.unreadable),
+    text: [after.onlyHere === 0 ? `${said}: ${title}.` : `${said}: ${title}. Send it with "handoff sync".`],
+  };
+}

@@ -1,0 +1,54 @@
+import type { HandoffView } from '../app/handoffs';
+import type { Unreadable } from '../app/ports';
+
+/** One row of `list --json`. The keys are a promise to scripts: none is ever left away. */
+export function listRow(handoff: HandoffView): object {
+  const { note, status, steps, questions, where } = handoff;
+  return {
+    id: note.id,
+    branch: note.branch ?? null,
+    author: note.author,
+    created: note.created,
+    state: note.state ?? null,
+    status,
+    to: note.to ?? [],
+    summary: note.summary,
+    openSteps: steps.filter((step) => !step.done).length,
+    openQuestions: questions.length,
+    where,
+  };
+}
+
+/**
+ * What `show --json` gives: the note's fields as written, and what its replies make of it. `next` and
+ * `questions` are as they are now; where the note has neither and no reply made one, they stay away.
+ */
+export function foldedShape(handoff: HandoffView, unreadable: readonly Unreadable[]): object {
+  const { note, status, pickedUp, steps, questions, replies } = handoff;
+  const now = questions.map((question) => ({ ...question, answers: [] }));
+  return {
+    ...note,
+    ...(note.next === undefined && steps.length === 0 ? {} : { next: steps }),
+    ...(note.questions === undefined && now.length === 0 ? {} : { questions: now }),
+    status,
+    pickedUpBy: pickedUp?.by ?? null,
+    replies,
+    unreadable: unreadableOf(handoff, unreadable).map(unreadableShape),
+  };
+}
+
+/** A record that cannot be read, as JSON says it. */
+export function unreadableShape({ where, path, line, reason }: Unreadable): object {
+  return { where, path, line: line ?? null, reason };
+}
+
+/**
+ * The unreadable records of a handoff: those in its folder, which is named after it. More cannot be
+ * known of a record that nobody can read.
+ */
+export function unreadableOf(
+  { note }: HandoffView,
+  unreadable: readonly Unreadable[],
+): readonly Unreadable[] {
+  return unreadable.filter(({ path }) => path.split(/[\\/]/).includes(note.id));
+}

@@ -1,0 +1,25 @@
+import type { Command } from './command';
+import { check } from './commands/check';
+import { close } from './commands/close';
+import { list } from './commands/list';
+import { pickup } from './commands/pickup';
+import { reopen } from './commands/reopen';
+import { show } from './commands/show';
+import { step } from './commands/step';
+import { sync } from './commands/sync';
+import { why } from './commands/why';
+import { write } from './commands/write';
+
+/** Every command, in the order of the help: to read, to write, to answer, to exchange, to explain. */
+export const commands: readonly Command[] = [
+  list,
+  show,
+  write,
+  pickup,
+  step,
+  close,
+  reopen,
+  sync,
+  why,
+  check,
+];

@@ -1,0 +1,151 @@
+import type { HandoffView } from '../../app/handoffs';
+import type { BranchWork, Unreadable } from '../../app/ports';
+import { isMe, shortName, type Me } from '../../domain/people';
+import { byline } from '../../words/byline';
+import { sinceByPerson } from '../../words/since';
+import { stateLabel } from '../../words/states';
+import { ago } from '../../words/time';
+import { unreadableLine } from './checkText';
+import { hanging, oneLine, wrap } from './layout';
+import type { Looks } from './listText';
+
+/** Everything that the brief is made from. */
+export interface Brief {
+  readonly handoff: HandoffView;
+  readonly me: Me | undefined;
+  /** Commits after the handoff; undefined where that is not known. */
+  readonly since: BranchWork | undefined;
+  /** Its records that cannot be read. */
+  readonly unreadable: readonly Unreadable[];
+}
+
+/** A handoff as text, in the order of every surface: state, summary, questions, steps, watch-outs, proof, since. */
+export function briefLines(brief: Brief, looks: Looks): readonly string[] {
+  const { handoff, me } = brief;
+  const { note } = handoff;
+  const { l10n, width } = looks;
+  const reader = { me, now: looks.clock.now(), timeZone: looks.clock.timeZone() };
+  const state = [...(note.state ? [stateLabel(l10n, note.state)] : []), note.stateReason ?? '']
+    .filter((part) => part !== '')
+    .join(': ');
+  return [
+    oneLine(note.branch ?? 'A commit without a branch', width),
+    ...wrap(byline(l10n, looks.language, handoff, reader), width),
+    note.id,
+    ...block('', state === '' ? [] : wrap(state, width)),
+    ...block('', wrap(note.summary, width)),
+    ...texts('Expected result', note.outcome, width),
+    ...texts('Background', note.background, width),
+    ...section('Questions', note.questions, questionLines(brief, width)),
+    ...section('Next steps', note.next, stepLines(brief, looks)),
+    ...section('Watch out', note.contingencies ?? note.tried ?? note.doNotTouch, watchOutLines(brief, width)),
+    ...section('See that it works', note.verify, proofLines(brief, width)),
+    ...section('Done so far', note.done, rows(note.done, width)),
+    ...section('Since it was written', undefined, sinceLines(brief, looks)),
+    ...section('', undefined, pickedUpLines(brief, looks)),
+    ...section(
+      'Cannot be read',
+      undefined,
+      brief.unreadable.flatMap((row) => hanging('  ', unreadableLine(row), width)),
+    ),
+  ];
+}
+
+/** A block with an empty line before it; nothing where there is nothing to say. */
+function block(heading: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ['', ...(heading === '' ? [] : [heading]), ...lines];
+}
+
+/** A list with its heading. One that is empty on purpose says so; one that was never spoken of is not shown. */
+function section(
+  heading: string,
+  said: readonly unknown[] | undefined,
+  lines: readonly string[],
+): readonly string[] {
+  return block(heading, lines.length === 0 && said ? ['  none'] : lines);
+}
+
+function texts(heading: string, text: string | undefined, width: number): readonly string[] {
+  return block(heading, text === undefined || text.trim() === '' ? [] : hanging('  ', text, width));
+}
+
+function rows(list: readonly string[] | undefined, width: number): readonly string[] {
+  return (list ?? []).flatMap((text) => hanging('  - ', text, width));
+}
+
+function questionLines({ handoff }: Brief, width: number): readonly string[] {
+  return handoff.questions.flatMap(({ text, to, due }) =>
+    hanging('  - ', text + aside([...(to === undefined ? [] : [`to ${to}`]), ...dueText(due)]), width),
+  );
+}
+
+function stepLines({ handoff, me }: Brief, { l10n, language, clock, width }: Looks): readonly string[] {
+  return handoff.steps.flatMap(({ id, text, done, owner, due, changedBy, changedAt }) => {
+    const who =
+      done && changedBy && changedAt
+        ? [`done by ${nameOf(changedBy, me)} ${ago(l10n, language, changedAt, clock.now())}`]
+        : [...(owner === undefined ? [] : [owner]), ...dueText(due)];
+    return hanging(`  [${done ? 'x' : ' '}] `, `${id}  ${text}${aside(who)}`, width);
+  });
+}
+
+function watchOutLines({ handoff: { note } }: Brief, width: number): readonly string[] {
+  const list = [
+    ...(note.contingencies ?? []).map(
+      (row) => `If ${row.if}: ${row.then}${row.ask === undefined ? '' : ` (ask ${row.ask})`}`,
+    ),
+    ...(note.tried ?? []).map((text) => `Tried, did not work: ${text}`),
+    ...(note.doNotTouch ?? []).map((text) => `Leave alone: ${text}`),
+  ];
+  return rows(list, width);
+}
+
+function proofLines({ handoff: { note } }: Brief, width: number): readonly string[] {
+  return (note.verify ?? []).flatMap(({ run, expect }) => [
+    ...hanging('  $ ', run, Number.POSITIVE_INFINITY),
+    ...(expect === undefined || expect === '' ? [] : hanging('    ', expect, width)),
+  ]);
+}
+
+function sinceLines({ since }: Brief, { l10n, width }: Looks): readonly string[] {
+  if (!since || since.total === 0) {
+    return [];
+  }
+  const newest = since.commits.slice(0, 5);
+  return [
+    ...sinceByPerson(l10n, since.commits).map((line) => `  ${oneLine(line, width - 2)}`),
+    ...newest.map(({ id, subject }) => `  ${id.slice(0, 7)}  ${oneLine(subject, width - 11)}`),
+    ...(since.total > newest.length ? [`  and ${String(since.total - newest.length)} more`] : []),
+  ];
+}
+
+function pickedUpLines({ handoff, me }: Brief, { l10n, language, clock, width }: Looks): readonly string[] {
+  const { pickedUp, closed } = handoff;
+  const now = clock.now();
+  return [
+    ...(pickedUp
+      ? [
+          `Picked up by ${nameOf(pickedUp.by, me)} ${ago(l10n, language, pickedUp.at, now)}:`,
+          ...hanging('  ', pickedUp.readBack, width),
+        ]
+      : []),
+    ...(closed
+      ? wrap(
+          `Closed by ${nameOf(closed.by, me)} ${ago(l10n, language, closed.at, now)}${closed.outcome === undefined ? '.' : `: ${closed.outcome}`}`,
+          width,
+        )
+      : []),
+  ];
+}
+
+function nameOf(person: { readonly name: string; readonly email: string }, me: Me | undefined): string {
+  return me && isMe(me, person.email) ? 'you' : oneLine(shortName(person.name), 60);
+}
+
+function dueText(due: string | undefined): readonly string[] {
+  return due === undefined ? [] : [`due ${due}`];
+}
+
+function aside(parts: readonly string[]): string {
+  return parts.length === 0 ? '' : `  (${parts.join(', ')})`;
+}

@@ -1,0 +1,6 @@
+import type { Unreadable } from '../../app/ports';
+
+/** `path:line: reason (where)`, as compilers and editors know it. */
+export function unreadableLine({ where, path, line, reason }: Unreadable): string {
+  return `${path}${line === undefined ? '' : `:${String(line)}`}: ${reason} (${where})`;
+}

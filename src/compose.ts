@@ -1,0 +1,68 @@
+import { DepartureWatch, type After, type WatchSettings } from './app/departureWatch';
+import type { Parts } from './app/parts';
+import type { Clock, Network } from './app/ports';
+import { RepositoryState } from './app/repositoryState';
+import type { Session } from './app/session';
+import { GitNetwork } from './git/network';
+import { openRepository } from './git/repository';
+import { CloneStateFiles } from './store/cloneState';
+import { DraftFiles } from './store/drafts';
+import { RecordStore } from './store/recordStore';
+
+/** What a root brings: its clock, its settings, its folder for drafts, its way to the network. */
+export interface ComposeOptions {
+  /** Folder for drafts, outside every repository. */
+  readonly drafts: string;
+  readonly clock: Clock;
+  readonly prompt: () => WatchSettings;
+  /** Path of the git program; `git` from PATH where absent. */
+  readonly git?: string;
+  /** Chooses the network; without it git's own is taken. */
+  readonly network?: (root: string | undefined, fallback: Network) => Network;
+  /** Takes a bare repository too: for the command line, where the user stands in it. */
+  readonly allowBare?: boolean;
+  /** Told of a damaged file of the clone's state that was set aside. */
+  readonly warn?: (message: string) => void;
+}
+
+/**
+ * Joins git, store and app for the repository that a folder belongs to; undefined where there is none.
+ * Dispose of the session to end every git process and timer of it. Throws a `GitError` without git.
+ */
+export async function compose(folder: string, options: ComposeOptions): Promise<Session | undefined> {
+  const repository = await openRepository(folder, {
+    ...(options.git === undefined ? {} : { gitPath: options.git }),
+    ...(options.allowBare === undefined ? {} : { allowBare: options.allowBare }),
+  });
+  if (!repository) {
+    return undefined;
+  }
+  const records = new RecordStore(repository);
+  const parts: Parts = {
+    repository,
+    records,
+    clone: new CloneStateFiles(repository.commonDir, repository.gitDir, options.warn),
+    clock: options.clock,
+  };
+  const state = new RepositoryState(parts);
+  const departures = new DepartureWatch(parts, options.prompt, after);
+  const own = new GitNetwork(repository.git);
+  return {
+    parts,
+    drafts: new DraftFiles(options.drafts, options.warn),
+    state,
+    departures,
+    network: options.network?.(repository.root, own) ?? own,
+    dispose: () => {
+      departures.dispose();
+      state.dispose();
+      records.dispose();
+      repository.dispose();
+    },
+  };
+}
+
+const after: After = (milliseconds, run) => {
+  const timer = setTimeout(run, milliseconds);
+  return { dispose: () => clearTimeout(timer) };
+};

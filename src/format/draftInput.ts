@@ -1,0 +1,82 @@
+import * as z from 'zod';
+import type { HandoffContent } from '../domain/records';
+import { reasonOf } from './reason';
+import {
+  contentShape,
+  contingency,
+  link,
+  openFile,
+  place,
+  question,
+  step,
+  verification,
+} from './schema/handoff';
+import { readSource, refuse, type Refusal } from './sourceText';
+import { typedBy } from './typed';
+import { isTreeMap, readTree, type Tree, type TreeMap } from './yamlTree';
+
+export type ParsedInput = { readonly ok: true; readonly content: HandoffContent } | Refusal;
+
+/** Lists whose rows may be written as one plain text, and the field that the text stands for. */
+const shortRows: Readonly<Record<string, string>> = { next: 'text', questions: 'text', verify: 'run' };
+/** Lists whose rows get their ids when the handoff is saved (`finishContent`). */
+const numberedRows: ReadonlySet<string> = new Set(['next', 'questions']);
+
+const id = z.string();
+
+const inputSchema = z.strictObject({
+  ...contentShape,
+  verify: strictRows(verification).exactOptional(),
+  next: z.array(z.strictObject({ ...step.shape, id })).exactOptional(),
+  contingencies: strictRows(contingency).exactOptional(),
+  questions: z.array(z.strictObject({ ...question.shape, id })).exactOptional(),
+  places: strictRows(place).exactOptional(),
+  links: strictRows(link).exactOptional(),
+  openFiles: strictRows(openFile).exactOptional(),
+});
+
+/**
+ * Reads the content of a handoff from YAML or JSON, as people and agents give it to `handoff write
+ * --file`: the fields that people write, steps and questions as objects or plain text, ids optional
+ * (`''` until the handoff is saved). The limits are those of a record. A field that there is not is
+ * refused, because in something typed for this command it is a slip. Never throws for what the text holds.
+ */
+export function parseHandoffInput(text: string | Uint8Array): ParsedInput {
+  const source = readSource(text);
+  if (!source.ok) {
+    return source;
+  }
+  const read = readTree(source.text);
+  if (!read.ok) {
+    return read;
+  }
+  const tree = withWholeRows(read.tree);
+  const result = inputSchema.safeParse(typedBy(inputSchema, tree));
+  if (result.success) {
+    return { ok: true, content: result.data };
+  }
+  const [issue] = result.error.issues;
+  return issue
+    ? refuse(reasonOf(issue, tree), read.lineOf(issue.path))
+    : refuse('expected a handoff, found something else');
+}
+
+/** Puts plain texts into rows, and gives steps and questions an empty id where they have none. */
+function withWholeRows(tree: TreeMap): TreeMap {
+  return Object.fromEntries(
+    Object.entries(tree).map(([key, value]) => [
+      key,
+      Array.isArray(value) ? value.map((row: Tree) => wholeRow(key, row)) : value,
+    ]),
+  );
+}
+
+function wholeRow(list: string, row: Tree): Tree {
+  const field = shortRows[list];
+  const whole = typeof row === 'string' && field !== undefined ? { [field]: row } : row;
+  return isTreeMap(whole) && numberedRows.has(list) ? { id: '', ...whole } : whole;
+}
+
+function strictRows<S extends z.ZodRawShape>(row: z.ZodObject<S>) {
+  return z.array(z.strictObject(row.shape));
+}

@@ -1,0 +1,72 @@
+import type { Git } from './git';
+import { listRefs } from './refs';
+
+/** The remotes of a repository, in git's order. */
+export async function listRemotes(git: Git): Promise<readonly string[]> {
+  const { stdout } = await git.run(['remote']);
+  return stdout.split('\n').filter((name) => name !== '');
+}
+
+/**
+ * The remote that a branch is pushed to, in git's own order: `branch.<b>.pushRemote`,
+ * `remote.pushDefault`, `branch.<b>.remote`, then `origin`, then the only remote there is. A value that
+ * names no remote (`.`, an address) does not count: our refs are kept by the remote's name.
+ */
+export async function pushRemoteOf(git: Git, branch: string | undefined): Promise<string | undefined> {
+  const remotes = await listRemotes(git);
+  if (remotes.length < 2) {
+    return remotes[0];
+  }
+  const keys = [
+    ...(branch === undefined ? [] : [`branch.${branch}.pushRemote`]),
+    'remote.pushDefault',
+    ...(branch === undefined ? [] : [`branch.${branch}.remote`]),
+  ];
+  for (const key of keys) {
+    const { stdout, exitCode } = await git.run(['config', '-z', '--get', key], { answers: [0, 1] });
+    const value = exitCode === 0 ? stdout.split('\0')[0] : undefined;
+    if (value !== undefined && remotes.includes(value)) {
+      return value;
+    }
+  }
+  return remotes.includes('origin') ? 'origin' : undefined;
+}
+
+/**
+ * Short name of the default branch: what the remote's HEAD says, else `init.defaultBranch`, `main`,
+ * `master`, whichever exists; undefined where none does.
+ */
+export async function defaultBranchOf(git: Git): Promise<string | undefined> {
+  const remotes = await listRemotes(git);
+  const ordered = remotes.includes('origin') ? ['origin', ...remotes.filter((r) => r !== 'origin')] : remotes;
+  for (const remote of ordered) {
+    const prefix = `refs/remotes/${remote}/`;
+    const { stdout, exitCode } = await git.run(['symbolic-ref', '-q', `${prefix}HEAD`], { answers: [0, 1] });
+    const target = stdout.replace(/\n$/, '');
+    if (exitCode === 0 && target.startsWith(prefix)) {
+      return target.slice(prefix.length);
+    }
+  }
+  const configured = await git.run(['config', '-z', '--get', 'init.defaultBranch'], { answers: [0, 1] });
+  const candidates = [configured.stdout.split('\0')[0] ?? '', 'main', 'master'].filter(Boolean);
+  const refs = await listRefs(git, ['refs/heads', ...remotes.map((remote) => `refs/remotes/${remote}`)]);
+  const names = new Set(refs.map((ref) => ref.name));
+  return candidates.find(
+    (name) =>
+      names.has(`refs/heads/${name}`) ||
+      remotes.some((remote) => names.has(`refs/remotes/${remote}/${name}`)),
+  );
+}
+
+/**
+ * Every commit that a branch name stands for: the local branch first, then those of that name on the
+ * remotes. A local `main` may lag far behind the one that a squash landed on.
+ */
+export async function commitsNamed(git: Git, branch: string): Promise<readonly string[]> {
+  const remotes = await listRemotes(git);
+  const wanted = [`refs/heads/${branch}`, ...remotes.map((remote) => `refs/remotes/${remote}/${branch}`)];
+  const refs = await listRefs(git, wanted);
+  // `for-each-ref` also lists what lies below a name.
+  const ids = wanted.map((name) => refs.find((ref) => ref.name === name)?.id);
+  return [...new Set(ids.filter((id) => id !== undefined))];
+}

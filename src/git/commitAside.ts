@@ -1,0 +1,126 @@
+import { CatFile } from './catFile';
+import { durable } from './fastImport';
+import type { Git } from './git';
+import { GitError } from './gitError';
+import type { Identity } from './identity';
+import { asAuthor, gitIdentity } from './identity';
+import { readSigning } from './signing';
+import type { TreeEntry } from './tree';
+import { bytesOf, mktreeInput, nameOf, parseTree } from './tree';
+
+/** One file to be added on top of a commit. */
+export interface Addition {
+  /** Parts joined by `/`. */
+  readonly path: string;
+  readonly content: Buffer;
+  readonly message: string;
+  /** Who writes, where git itself does not know. */
+  readonly author: Identity;
+}
+
+/** A commit that no ref points to yet. */
+export interface Aside {
+  readonly commit: string;
+  readonly blob: string;
+  /** The path as it stands in the tree: on a disk that folds case an existing spelling is kept. */
+  readonly path: string;
+}
+
+const limits = { blob: 0, tree: 64 * 1024 * 1024 };
+/** Time to type a passphrase. */
+const signingMs = 120_000;
+
+/**
+ * Makes the commit that adds one file to `parent`, without index, working tree or ref: blob, one tree for
+ * each folder on the way, commit. Signed where the user signs.
+ * @returns undefined where something that is no folder, or another file, is in the way.
+ * @throws GitError, of kind `signing` where the signature cannot be made.
+ */
+export async function commitAside(
+  git: Git,
+  idBytes: number,
+  parent: string,
+  addition: Addition,
+): Promise<Aside | undefined> {
+  const folders = await foldersOnTheWay(git, idBytes, parent, addition.path);
+  if (!folders) {
+    return undefined;
+  }
+  const written = await git.feed(['hash-object', '-w', '--stdin'], addition.content, { config: durable });
+  const blob = written.stdout.trim();
+  let entry: TreeEntry = { mode: '100644', bytes: folders.file, id: blob };
+  for (const folder of [...folders.trees].reverse()) {
+    const entries = [...folder.entries.filter((other) => other.bytes !== entry.bytes), entry];
+    // `--missing`: a partial clone need not have the blobs beside ours.
+    const made = await git.feed(['mktree', '-z', '--missing'], mktreeInput(entries), { config: durable });
+    entry = { mode: '40000', bytes: folder.name, id: made.stdout.trim() };
+  }
+  const commit = await commitTree(git, entry.id, parent, addition);
+  const names = [...folders.trees.slice(1).map((tree) => tree.name), folders.file];
+  const path = names.map((bytes) => nameOf({ mode: '', id: '', bytes })).join('/');
+  return { commit, blob, path };
+}
+
+async function commitTree(git: Git, tree: string, parent: string, addition: Addition): Promise<string> {
+  const [signing, known] = await Promise.all([readSigning(git), gitIdentity(git)]);
+  const { stdout } = await git.feed(['commit-tree', ...signing.args, '-p', parent, tree], addition.message, {
+    config: [...durable, ...signing.config],
+    env: known ? {} : asAuthor(addition.author),
+    timeoutMs: signingMs,
+  });
+  return stdout.trim();
+}
+
+interface OnTheWay {
+  /** The root first; `name` is the folder's own, empty for the root. */
+  readonly trees: readonly { readonly name: string; readonly entries: readonly TreeEntry[] }[];
+  /** The file's own name, as bytes. */
+  readonly file: string;
+}
+
+async function foldersOnTheWay(
+  git: Git,
+  idBytes: number,
+  parent: string,
+  path: string,
+): Promise<OnTheWay | undefined> {
+  const parts = path.split('/').map(bytesOf);
+  const file = parts.pop() ?? '';
+  const [foldsCase, reader] = [await ignoresCase(git), new CatFile(git, limits)];
+  try {
+    const trees = [{ name: '', entries: await entriesOf(reader, `${parent}^{tree}`, idBytes) }];
+    for (const part of parts) {
+      const found = find(trees.at(-1)?.entries ?? [], part, foldsCase);
+      if (found && found.mode !== '40000') {
+        return undefined;
+      }
+      const entries = found ? await entriesOf(reader, found.id, idBytes) : [];
+      trees.push({ name: found?.bytes ?? part, entries });
+    }
+    return find(trees.at(-1)?.entries ?? [], file, foldsCase) ? undefined : { trees, file };
+  } finally {
+    reader.dispose();
+  }
+}
+
+async function entriesOf(reader: CatFile, name: string, idBytes: number): Promise<readonly TreeEntry[]> {
+  const [answer] = await reader.read([name]);
+  if (answer?.kind !== 'object' || answer.type !== 'tree') {
+    throw new GitError({ kind: 'failed', command: 'cat-file', stderr: 'a tree cannot be read' });
+  }
+  return parseTree(answer.content, idBytes);
+}
+
+async function ignoresCase(git: Git): Promise<boolean> {
+  const { stdout } = await git.run(['config', '--type=bool', '--get', 'core.ignoreCase'], {
+    answers: [0, 1],
+  });
+  return stdout.trim() === 'true';
+}
+
+function find(entries: readonly TreeEntry[], bytes: string, foldsCase: boolean): TreeEntry | undefined {
+  const exact = entries.find((entry) => entry.bytes === bytes);
+  const fold = (entry: TreeEntry): string => nameOf(entry).toLowerCase();
+  const wanted = nameOf({ mode: '', id: '', bytes }).toLowerCase();
+  return exact ?? (foldsCase ? entries.find((entry) => fold(entry) === wanted) : undefined);
+}

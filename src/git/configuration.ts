@@ -1,0 +1,38 @@
+import type { Git } from './git';
+
+/** Where a value of the configuration was set. */
+export interface Setting {
+  /** `system`, `global`, `local`, `worktree` or `command` (ours). */
+  readonly scope: string;
+  /** Section and key in lower case, subsection as written: `filter.Big.clean`. */
+  readonly key: string;
+  readonly value: string;
+}
+
+/** The whole configuration, in the order in which later values win. */
+export async function listSettings(git: Git): Promise<readonly Setting[]> {
+  const { stdout } = await git.run(['config', '--list', '--show-scope', '-z']);
+  const tokens = stdout.split('\0');
+  const settings: Setting[] = [];
+  for (let at = 0; at + 1 < tokens.length; at += 2) {
+    const entry = tokens[at + 1] ?? '';
+    const end = entry.indexOf('\n');
+    settings.push({
+      scope: tokens[at] ?? '',
+      key: end < 0 ? entry : entry.slice(0, end),
+      // A key without a value means "true".
+      value: end < 0 ? 'true' : entry.slice(end + 1),
+    });
+  }
+  return settings;
+}
+
+/** True for settings that only the user or the machine's owner can have made. */
+export function isUsersOwn(setting: Setting): boolean {
+  return setting.scope === 'global' || setting.scope === 'system';
+}
+
+/** Reads a boolean as git does. */
+export function isTrue(value: string | undefined): boolean {
+  return value !== undefined && /^(true|yes|on|[1-9]\d*)$/i.test(value);
+}

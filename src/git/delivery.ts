@@ -1,0 +1,102 @@
+import type { Delivery } from '../domain/gaps';
+import { listRemotes } from './branchNames';
+import { isUsersOwn, listSettings } from './configuration';
+import type { Git } from './git';
+import { commitOf } from './refs';
+import { notOurs } from './work';
+
+/** More paths than anybody reads; a form that lists them must stay light. */
+const mostPaths = 500;
+
+/**
+ * What of a branch is only here: commits that no remote-tracking branch has, paths of this worktree that
+ * are in no commit (without `.handoffs/`), stashes made on the branch.
+ */
+export async function readDelivery(git: Git, branch: string, hasWorktree: boolean): Promise<Delivery> {
+  const [remotes, unpushed, uncommitted, stashes] = await Promise.all([
+    listRemotes(git),
+    countUnpushed(git, branch),
+    hasWorktree ? listUncommitted(git) : [],
+    countStashes(git, branch),
+  ]);
+  return { hasRemote: remotes.length > 0, unpushed, uncommitted, stashes };
+}
+
+async function countUnpushed(git: Git, branch: string): Promise<number> {
+  const tip = await commitOf(git, `refs/heads/${branch}`);
+  if (tip === undefined) {
+    return 0;
+  }
+  const { stdout } = await git.run(['rev-list', '--count', tip, '--not', '--remotes']);
+  return Number(stdout.trim());
+}
+
+/** Changed and untracked paths, at most 500; a folder that is untracked as a whole counts once. */
+async function listUncommitted(git: Git): Promise<readonly string[]> {
+  const config = await withoutRepositoryFilters(git);
+  if (!config) {
+    return [];
+  }
+  const { stdout } = await git.run(
+    [
+      'status',
+      '--porcelain=v1',
+      '-z',
+      '--untracked-files=normal',
+      '--no-renames',
+      '--no-ahead-behind',
+      // Asking a submodule whether it is dirty runs git in it, with its configuration.
+      '--ignore-submodules=dirty',
+      '--',
+      notOurs,
+    ],
+    { config },
+  );
+  const paths = stdout
+    .split('\0')
+    .map((line) => line.slice(3))
+    .filter((path) => path !== '');
+  return paths.slice(0, mostPaths);
+}
+
+/**
+ * `status` runs clean filters on files whose time stamps changed. Filters that the user installed stay
+ * (LFS sets itself up globally); those that only the repository's own configuration names are switched
+ * off. Undefined where one of these has a name that cannot be switched off by `-c`: then better no answer.
+ */
+async function withoutRepositoryFilters(git: Git): Promise<readonly string[] | undefined> {
+  const settings = await listSettings(git);
+  const theirs = settings
+    .filter((setting) => !isUsersOwn(setting))
+    .map((setting) => /^filter\.(.*)\.[^.]*$/s.exec(setting.key)?.[1])
+    .filter((name) => name !== undefined);
+  const names = [...new Set(theirs)];
+  if (names.some((name) => /[=\n]/.test(name))) {
+    return undefined;
+  }
+  return names.flatMap((name) => [
+    `filter.${name}.clean=`,
+    `filter.${name}.smudge=`,
+    `filter.${name}.process=`,
+    `filter.${name}.required=false`,
+  ]);
+}
+
+/** Stashes name their branch in their reflog line: `WIP on B: ...` or `On B: ...`, in every language. */
+async function countStashes(git: Git, branch: string): Promise<number> {
+  if ((await commitOf(git, 'refs/stash')) === undefined) {
+    return 0;
+  }
+  const { stdout } = await git.run([
+    'log',
+    '-g',
+    '-z',
+    '--no-show-signature',
+    '--format=%gs',
+    'refs/stash',
+    '--',
+  ]);
+  return stdout
+    .split('\0')
+    .filter((line) => line.startsWith(`WIP on ${branch}: `) || line.startsWith(`On ${branch}: `)).length;
+}

@@ -1,0 +1,31 @@
+import type { Git } from './git';
+import { commitOf } from './refs';
+
+/** Where HEAD is. `commit` is a full object id. */
+export type Head =
+  | { readonly kind: 'branch'; readonly branch: string; readonly commit: string }
+  | { readonly kind: 'unborn'; readonly branch: string }
+  | { readonly kind: 'detached'; readonly commit: string };
+
+const branches = 'refs/heads/';
+
+/** The full name of the ref that HEAD stands for, or undefined where it is detached. */
+export async function symbolicHead(git: Git): Promise<string | undefined> {
+  const { stdout, exitCode } = await git.run(['symbolic-ref', '-q', 'HEAD'], { answers: [0, 1] });
+  return exitCode === 0 ? stdout.replace(/\n$/, '') : undefined;
+}
+
+/**
+ * Reads HEAD by asking git: under reftable the file `HEAD` always says `refs/heads/.invalid`.
+ * @throws GitError where HEAD is broken.
+ */
+export async function readHead(git: Git): Promise<Head> {
+  const symbolic = await symbolicHead(git);
+  const branch = symbolic?.startsWith(branches) ? symbolic.slice(branches.length) : undefined;
+  if (branch === undefined) {
+    const { stdout } = await git.run(['rev-parse', '--verify', 'HEAD^{commit}']);
+    return { kind: 'detached', commit: stdout.trim() };
+  }
+  const commit = await commitOf(git, `${branches}${branch}`);
+  return commit === undefined ? { kind: 'unborn', branch } : { kind: 'branch', branch, commit };
+}

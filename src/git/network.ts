@@ -1,0 +1,32 @@
+import type { Git } from './git';
+
+/** How long a push or a fetch may take: a hanging hook or remote is ended after it. */
+const limitMs = 120_000;
+
+/**
+ * git's own network, for the CLI; the app's port `Network`. The user's hooks run on push and their
+ * credential helpers on both, nothing asks on the terminal, and what they start ends with them.
+ */
+export class GitNetwork {
+  readonly #git: Git;
+
+  constructor(git: Git) {
+    this.#git = git;
+  }
+
+  /**
+   * Sends one refspec, and no tag, submodule or branch beside it.
+   * @throws GitError: `rejected` with the remote's words in `stderr`, `network`, `timeout`.
+   */
+  async push(remote: string, refspec: string): Promise<void> {
+    const options = ['--porcelain', '--no-follow-tags', '--recurse-submodules=no'];
+    await this.#git.reach(['push', ...options, '--end-of-options', remote, refspec], limitMs);
+  }
+
+  /** Brings one refspec, and nothing beside it; `FETCH_HEAD` stays as it is. @throws GitError */
+  async fetch(remote: string, refspec: string): Promise<void> {
+    const options = ['--no-tags', '--no-prune', '--no-write-fetch-head', '--no-recurse-submodules'];
+    const quiet = ['--no-auto-maintenance', '--quiet'];
+    await this.#git.reach(['fetch', ...options, ...quiet, '--end-of-options', remote, refspec], limitMs);
+  }
+}

@@ -1,0 +1,95 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Operation } from '../domain/departure';
+import type { Git } from './git';
+
+/** Files of git's that mark an operation, as git's own `status` looks for them. */
+const marks: readonly (readonly [Operation, string])[] = [
+  ['rebase', 'rebase-merge'],
+  ['am', join('rebase-apply', 'applying')],
+  ['rebase', 'rebase-apply'],
+  ['merge', 'MERGE_HEAD'],
+  ['cherry-pick', 'CHERRY_PICK_HEAD'],
+  ['revert', 'REVERT_HEAD'],
+  ['bisect', 'BISECT_LOG'],
+];
+
+/**
+ * The operation under way in a worktree, by the files in its git directory. There is no git command for
+ * it that runs nothing else (`status` looks at the whole tree).
+ */
+export async function operationIn(gitDir: string): Promise<Operation | undefined> {
+  const found = await Promise.all(
+    marks.map(async ([operation, file]) => ((await exists(join(gitDir, file))) ? operation : undefined)),
+  );
+  return found.find((operation) => operation !== undefined);
+}
+
+/** As `operationIn`; under reftable two of the marks are refs and have no file. */
+export async function operationOf(
+  git: Git,
+  gitDir: string,
+  commonDir: string,
+): Promise<Operation | undefined> {
+  const byFile = await operationIn(gitDir);
+  if (byFile !== undefined || !(await exists(join(commonDir, 'reftable')))) {
+    return byFile;
+  }
+  for (const [operation, ref] of [
+    ['cherry-pick', 'CHERRY_PICK_HEAD'],
+    ['revert', 'REVERT_HEAD'],
+  ] as const) {
+    const { exitCode } = await git.run(['rev-parse', '-q', '--verify', ref], { answers: [0, 1, 128] });
+    if (exitCode === 0) {
+      return operation;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * True where an operation in this worktree will come back to a branch, or move it at its end: rebase and
+ * am (`head-name`), bisect (`BISECT_START`), stacked branches (`rebase --update-refs`), or any operation
+ * that stands on the branch itself.
+ */
+export async function operationTouches(gitDir: string, branch: string): Promise<boolean> {
+  const full = `refs/heads/${branch}`;
+  const [rebased, applied, bisected, stacked] = await Promise.all(
+    ['rebase-merge/head-name', 'rebase-apply/head-name', 'BISECT_START', 'rebase-merge/update-refs'].map(
+      (file) => lines(join(gitDir, file)),
+    ),
+  );
+  return (
+    [...(rebased ?? []), ...(applied ?? []), ...(stacked ?? [])].includes(full) ||
+    (bisected ?? []).some((line) => line === branch || line === full)
+  );
+}
+
+/** True where `index.lock` is there: a command of the user's is at work, such as a switch. */
+export function indexLocked(gitDir: string): Promise<boolean> {
+  return exists(join(gitDir, 'index.lock'));
+}
+
+async function lines(path: string): Promise<readonly string[]> {
+  try {
+    return (await readFile(path, 'utf8')).split('\n');
+  } catch (error) {
+    return absent(error, []);
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    return absent(error, false);
+  }
+}
+
+function absent<T>(error: unknown, value: T): T {
+  if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) {
+    return value;
+  }
+  throw error;
+}

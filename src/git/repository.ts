@@ -1,0 +1,109 @@
+import type { Operation } from '../domain/departure';
+import type { Delivery } from '../domain/gaps';
+import type { Me } from '../domain/people';
+import { commitsNamed, defaultBranchOf, pushRemoteOf } from './branchNames';
+import { readDelivery } from './delivery';
+import type { Layout } from './discovery';
+import { discover } from './discovery';
+import type { Git, GitOptions } from './git';
+import type { Head } from './head';
+import { readHead } from './head';
+import { readMe } from './identity';
+import { isMergedInto } from './merged';
+import { operationOf } from './operation';
+import { lastSwitch } from './reflog';
+import type { Switch } from './reflog';
+import { commitOf, mergeBaseOf } from './refs';
+import type { Work } from './work';
+import { readWork } from './work';
+
+const objectId = /^[0-9a-f]{40,64}$/;
+
+/**
+ * Reads of one worktree, each asked of git as of now; this is the app's port `Repository`. Nothing here
+ * moves a ref or writes a file. Methods throw GitError where git fails.
+ */
+export class GitRepository {
+  readonly root: string | undefined;
+  readonly commonDir: string;
+  readonly gitDir: string;
+  /** Bytes of a raw object id: 20 or 32. */
+  readonly idBytes: number;
+  readonly git: Git;
+
+  constructor(layout: Layout, git: Git) {
+    this.root = layout.root;
+    this.commonDir = layout.commonDir;
+    this.gitDir = layout.gitDir;
+    this.idBytes = layout.idBytes;
+    this.git = git;
+  }
+
+  head(): Promise<Head> {
+    return readHead(this.git);
+  }
+
+  tip(branch: string): Promise<string | undefined> {
+    return commitOf(this.git, `refs/heads/${branch}`);
+  }
+
+  operation(): Promise<Operation | undefined> {
+    return operationOf(this.git, this.gitDir, this.commonDir);
+  }
+
+  lastSwitch(): Promise<Switch | undefined> {
+    return lastSwitch(this.git);
+  }
+
+  defaultBranch(): Promise<string | undefined> {
+    return defaultBranchOf(this.git);
+  }
+
+  me(): Promise<Me | undefined> {
+    return readMe(this.git);
+  }
+
+  async work(branch: string, since?: string): Promise<Work> {
+    return readWork(this.git, branch, await this.defaultBranch(), since);
+  }
+
+  isMerged(branch: string, into: string): Promise<boolean> {
+    return isMergedInto(this.git, branch, into);
+  }
+
+  delivery(branch: string): Promise<Delivery> {
+    return readDelivery(this.git, branch, this.root !== undefined);
+  }
+
+  /** `a` and `b` are branch names or full object ids. */
+  async mergeBase(a: string, b: string): Promise<string | undefined> {
+    const [[first], others] = await Promise.all([this.#commits(a), this.#commits(b)]);
+    return first === undefined ? undefined : mergeBaseOf(this.git, first, others);
+  }
+
+  pushRemote(branch: string | undefined): Promise<string | undefined> {
+    return pushRemoteOf(this.git, branch);
+  }
+
+  /** Ends every git process of this repository, those of its store included. */
+  dispose(): void {
+    this.git.dispose();
+  }
+
+  #commits(name: string): Promise<readonly string[]> {
+    return objectId.test(name) ? Promise.resolve([name]) : commitsNamed(this.git, name);
+  }
+}
+
+/**
+ * Opens the repository that a folder belongs to, undefined where there is none.
+ * @param options.allowBare take a bare repository too; only for a folder that the user stands in.
+ * @throws GitError of kind `git-missing` where there is no git.
+ */
+export async function openRepository(
+  path: string,
+  options: GitOptions & { readonly allowBare?: boolean } = {},
+): Promise<GitRepository | undefined> {
+  const found = await discover(path, options);
+  return found && new GitRepository(found.layout, found.git);
+}

@@ -1,0 +1,153 @@
+import { commitsNamed } from './branchNames';
+import type { Git } from './git';
+import { isAncestor, mergeBaseOf } from './refs';
+
+export interface Commit {
+  readonly id: string;
+  readonly subject: string;
+  readonly authorName: string;
+  readonly authorEmail: string;
+  /** ISO 8601, with the author's own offset. */
+  readonly authoredAt: string;
+}
+
+/** See `BranchWork` in the app's ports. */
+export interface Work {
+  readonly since?: string;
+  readonly commits: readonly Commit[];
+  readonly total: number;
+  readonly files: readonly string[];
+}
+
+/** What happens in `.handoffs/` is talk about the work, and no work. */
+export const notOurs = ':(top,exclude).handoffs';
+
+const listed = 200;
+/** Comparing patches costs about 0.03 ms a commit; beyond this many the answer is not worth the wait. */
+const mostToCompare = 2000;
+const walk = ['--no-merges', '--full-history'] as const;
+const objectId = /^[0-9a-f]{40,64}$/;
+
+/** A range of commits, in the arguments of `rev-list`. */
+interface Range {
+  readonly since?: string;
+  readonly revisions: readonly string[];
+}
+
+/**
+ * The work on a branch since a commit, or since it left the default branch: its own commits (no merges,
+ * none that touch only `.handoffs/`), and the files they touch. After a rebase commits are told apart by
+ * their patches, so that a rewritten commit is not news.
+ */
+export async function readWork(
+  git: Git,
+  branch: string,
+  base: string | undefined,
+  since: string | undefined,
+): Promise<Work> {
+  const [tip] = await commitsNamed(git, branch);
+  if (tip === undefined) {
+    return { commits: [], total: 0, files: [] };
+  }
+  const others = base === undefined || base === branch ? [] : await commitsNamed(git, base);
+  const range = await rangeOf(git, tip, others, since);
+  const [count, log] = await Promise.all([
+    git.run(['rev-list', '--count', ...walk, ...range.revisions, '--', notOurs]),
+    git.run([
+      'log',
+      '-z',
+      `--max-count=${String(listed)}`,
+      '--format=%x00%H%x00%aN%x00%aE%x00%aI%x00%s',
+      '--name-only',
+      '--no-renames',
+      '--no-show-signature',
+      '--no-ext-diff',
+      '--no-textconv',
+      '--no-notes',
+      '--no-decorate',
+      '--no-color',
+      ...walk,
+      ...range.revisions,
+      '--',
+      notOurs,
+    ]),
+  ]);
+  const { commits, files } = parseLog(log.stdout);
+  return {
+    ...(range.since === undefined ? {} : { since: range.since }),
+    commits,
+    total: Number(count.stdout.trim()),
+    files,
+  };
+}
+
+async function rangeOf(
+  git: Git,
+  tip: string,
+  others: readonly string[],
+  since: string | undefined,
+): Promise<Range> {
+  // Once everything is in the default branch, leaving that out would leave nothing to tell about.
+  const landed = await Promise.all(others.map((other) => isAncestor(git, tip, other)));
+  const without = others.filter((_other, index) => !landed[index]).map((other) => `^${other}`);
+  if (since !== undefined && objectId.test(since)) {
+    if (await isAncestor(git, since, tip)) {
+      return { since, revisions: [tip, `^${since}`, ...without] };
+    }
+    const rewritten = await comparable(git, tip, since, without);
+    if (rewritten) {
+      return { since, revisions: rewritten };
+    }
+  }
+  const mergeBase = await mergeBaseOf(git, tip, others);
+  return mergeBase === undefined
+    ? { revisions: [tip] }
+    : { since: mergeBase, revisions: [tip, `^${mergeBase}`, ...without] };
+}
+
+/** The commits of `tip` whose patches `since` does not have; undefined where that cannot be told. */
+async function comparable(
+  git: Git,
+  tip: string,
+  since: string,
+  without: readonly string[],
+): Promise<readonly string[] | undefined> {
+  const revisions = [`${since}...${tip}`, ...without];
+  const limit = `--max-count=${String(mostToCompare)}`;
+  const { stdout, exitCode } = await git.run(['rev-list', '--count', limit, ...revisions], {
+    answers: [0, 128],
+  });
+  return exitCode === 0 && Number(stdout.trim()) < mostToCompare
+    ? ['--cherry-pick', '--right-only', ...revisions]
+    : undefined;
+}
+
+/**
+ * Reads `log -z --name-only` with a format that begins with NUL: an empty token, five fields, then the
+ * files, the first of which git puts on a new line.
+ */
+function parseLog(text: string): { commits: readonly Commit[]; files: readonly string[] } {
+  const tokens = text.split('\0');
+  const commits: Commit[] = [];
+  const files = new Set<string>();
+  let at = 0;
+  while (at < tokens.length) {
+    if (tokens[at] !== '') {
+      files.add((tokens[at] ?? '').replace(/^\n/, ''));
+      at += 1;
+      continue;
+    }
+    const [id, authorName, authorEmail, authoredAt, subject] = tokens.slice(at + 1, at + 6);
+    if (id && objectId.test(id)) {
+      commits.push({
+        id,
+        subject: subject ?? '',
+        authorName: authorName ?? '',
+        authorEmail: authorEmail ?? '',
+        authoredAt: authoredAt ?? '',
+      });
+    }
+    at += 6;
+  }
+  return { commits, files: [...files].sort() };
+}

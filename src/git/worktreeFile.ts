@@ -1,0 +1,105 @@
+import { lstat, mkdir, open, readFile, rm, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** A file that was put into a working tree, and how to take it out again. */
+export interface PlacedFile {
+  /** Removes the file and the folders made for it, as far as nobody else has used them meanwhile. */
+  undo(): Promise<void>;
+}
+
+/**
+ * Writes a new file into a working tree. It never follows a symbolic link (CVE-2024-32002 and its kin):
+ * every folder on the way is looked at by itself, and an existing file is never written over.
+ * @param path relative, parts joined by `/`.
+ * @returns undefined where something else is in the way; a file that has these bytes already is not.
+ */
+export async function placeFile(
+  root: string,
+  path: string,
+  content: Buffer,
+): Promise<PlacedFile | undefined> {
+  const made: string[] = [];
+  const undo = async (): Promise<void> => {
+    for (const folder of [...made].reverse()) {
+      await removeIfEmpty(folder);
+    }
+  };
+  const parts = path.split('/').slice(0, -1);
+  for (let depth = 1; depth <= parts.length; depth += 1) {
+    const folder = join(root, ...parts.slice(0, depth));
+    const kind = await kindOf(folder);
+    if (kind === 'absent') {
+      await mkdir(folder);
+      made.push(folder);
+    } else if (kind !== 'folder') {
+      await undo();
+      return undefined;
+    }
+  }
+  const file = join(root, ...path.split('/'));
+  if (await writeNew(file, content)) {
+    return {
+      undo: async () => {
+        if (await hasContent(file, content)) {
+          await rm(file);
+        }
+        await undo();
+      },
+    };
+  }
+  if (await hasContent(file, content)) {
+    // Somebody else's file, which is not ours to remove.
+    return { undo };
+  }
+  await undo();
+  return undefined;
+}
+
+/** What stands at a path itself, links not followed. */
+export async function kindOf(path: string): Promise<'absent' | 'file' | 'folder' | 'other'> {
+  try {
+    const found = await lstat(path);
+    return found.isDirectory() ? 'folder' : found.isFile() ? 'file' : 'other';
+  } catch (error) {
+    if (hasCode(error, 'ENOENT', 'ENOTDIR')) {
+      return 'absent';
+    }
+    throw error;
+  }
+}
+
+async function writeNew(path: string, content: Buffer): Promise<boolean> {
+  try {
+    const handle = await open(path, 'wx');
+    try {
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    return true;
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) {
+      return false;
+    }
+    throw error;
+  }
+}
+
+async function hasContent(path: string, content: Buffer): Promise<boolean> {
+  return (await kindOf(path)) === 'file' && (await readFile(path)).equals(content);
+}
+
+async function removeIfEmpty(folder: string): Promise<void> {
+  try {
+    await rmdir(folder);
+  } catch (error) {
+    if (!hasCode(error, 'ENOTEMPTY', 'EEXIST', 'ENOENT')) {
+      throw error;
+    }
+  }
+}
+
+function hasCode(error: unknown, ...codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
+}

@@ -1,0 +1,75 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { WaitReason } from '../domain/share';
+import type { Git } from './git';
+import { indexLocked, operationTouches } from './operation';
+
+/** A worktree that has a branch checked out. */
+export interface Holder {
+  readonly path: string;
+}
+
+/**
+ * The worktrees that have a branch checked out, as git lists them. One whose folder is gone holds nothing
+ * (git would prune it), unless it is locked, as one on a removable disk is.
+ */
+export async function holdersOf(git: Git, branch: string): Promise<readonly Holder[]> {
+  const { stdout } = await git.run(['worktree', 'list', '--porcelain']);
+  const holders: Holder[] = [];
+  for (const block of stdout.split('\n\n')) {
+    const lines = block.split('\n');
+    const path = lines.find((line) => line.startsWith('worktree '))?.slice('worktree '.length);
+    if (path === undefined || !lines.includes(`branch refs/heads/${branch}`)) {
+      continue;
+    }
+    const locked = lines.some((line) => line === 'locked' || line.startsWith('locked '));
+    if (locked || (await isThere(path))) {
+      holders.push({ path });
+    }
+  }
+  return holders;
+}
+
+/**
+ * Why a branch that was left must not be moved now, or undefined where nothing speaks against it: a
+ * worktree holds it, an operation in some worktree will come back to it, or a command holds an index
+ * lock, which may be a switch to this very branch.
+ */
+export async function reasonNotToMove(
+  git: Git,
+  commonDir: string,
+  branch: string,
+): Promise<WaitReason | undefined> {
+  const [holders, gitDirs] = await Promise.all([holdersOf(git, branch), gitDirsOf(commonDir)]);
+  if (holders.length > 0) {
+    return 'held-by-worktree';
+  }
+  const touched = await Promise.all(gitDirs.map((gitDir) => operationTouches(gitDir, branch)));
+  if (touched.includes(true)) {
+    return 'operation';
+  }
+  const locked = await Promise.all(gitDirs.map(indexLocked));
+  return locked.includes(true) ? 'index-locked' : undefined;
+}
+
+/** The git directories of all worktrees of a clone, the main one first. */
+async function gitDirsOf(commonDir: string): Promise<readonly string[]> {
+  const folder = join(commonDir, 'worktrees');
+  try {
+    return [commonDir, ...(await readdir(folder)).map((name) => join(folder, name))];
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      return [commonDir];
+    }
+    throw error;
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    // Whatever the reason, nobody can be working in it now.
+    return false;
+  }
+}

@@ -1,0 +1,54 @@
+import { isObject } from './jsonShape';
+
+/** Where a worktree was last seen. */
+export interface Cursor {
+  readonly branch: string;
+  readonly commit?: string;
+  /** ISO 8601 UTC. */
+  readonly seenAt: string;
+}
+
+/** A branch was left for another one. */
+export interface Departure {
+  readonly from: string;
+  readonly to: string;
+  /** ISO 8601 UTC. */
+  readonly at: string;
+}
+
+/** One mute, as its file says it. */
+export type Mute = { readonly branch: string } | { readonly repository: true };
+
+/** The cursor in a JSON value, or undefined where it is none. */
+export function cursorFrom(json: unknown): Cursor | undefined {
+  if (!isObject(json) || typeof json['branch'] !== 'string' || typeof json['seenAt'] !== 'string') {
+    return undefined;
+  }
+  const { branch, commit, seenAt } = json;
+  return { branch, ...(typeof commit === 'string' ? { commit } : {}), seenAt };
+}
+
+/** The departure in a JSON value, or undefined where it is none. */
+export function departureFrom(json: unknown): Departure | undefined {
+  if (!isObject(json)) {
+    return undefined;
+  }
+  const { from, to, at } = json;
+  return typeof from === 'string' && typeof to === 'string' && typeof at === 'string'
+    ? { from, to, at }
+    : undefined;
+}
+
+/** The mute in a JSON value, or undefined where it is none. */
+export function muteFrom(json: unknown): Mute | undefined {
+  if (!isObject(json)) {
+    return undefined;
+  }
+  const { branch, repository } = json;
+  return typeof branch === 'string' ? { branch } : repository === true ? { repository } : undefined;
+}
+
+/** The text in a JSON value, or undefined where it is none. */
+export function textFrom(json: unknown): string | undefined {
+  return typeof json === 'string' ? json : undefined;
+}

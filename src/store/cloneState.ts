@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { shareModes, type ShareMode } from '../domain/share';
+import { cursorFrom, departureFrom, muteFrom, textFrom } from './cloneShape';
+import type { Cursor, Departure, Mute } from './cloneShape';
+import { DecisionLog, type Logged } from './decisionLog';
+import type { Warn } from './files';
+import { StateFolder } from './stateFolder';
+
+interface Mutes {
+  readonly repository: boolean;
+  readonly branches: readonly string[];
+}
+
+interface Choices {
+  readonly share?: ShareMode;
+  readonly sync?: 'auto' | 'off';
+}
+
+/**
+ * State of one clone, in `<git-common-dir>/handoffs/`, shared by its windows, worktrees and the CLI. Safe
+ * with several processes at once: every mute, choice and mark is a file of its own, and a set is changed
+ * by what was added to it and taken from it since it was last read here, so that nobody undoes what
+ * another window did meanwhile.
+ */
+export class CloneStateFiles {
+  readonly #folder: StateFolder;
+  readonly #worktree: string;
+  readonly #log: DecisionLog;
+  #mutesRead: Mutes | undefined;
+  #choicesRead: Choices | undefined;
+
+  /** `worktreeKey` tells the worktrees of a clone apart, such as the path of their own git directory. */
+  constructor(commonDir: string, worktreeKey: string, warn: Warn = () => undefined) {
+    this.#folder = new StateFolder(join(commonDir, 'handoffs'), warn);
+    this.#worktree = `worktrees/${hash(worktreeKey)}`;
+    this.#log = new DecisionLog(this.#folder);
+  }
+
+  cursor(): Promise<Cursor | undefined> {
+    return this.#folder.read(`${this.#worktree}/cursor.json`, cursorFrom);
+  }
+
+  setCursor(cursor: Cursor): Promise<void> {
+    return this.#folder.write(`${this.#worktree}/cursor.json`, cursor);
+  }
+
+  departure(): Promise<Departure | undefined> {
+    return this.#folder.read(`${this.#worktree}/departure.json`, departureFrom);
+  }
+
+  setDeparture(departure: Departure | undefined): Promise<void> {
+    const name = `${this.#worktree}/departure.json`;
+    return departure ? this.#folder.write(name, departure) : this.#folder.remove(name);
+  }
+
+  async mutes(): Promise<Mutes> {
+    const found: Mute[] = [];
+    for (const name of await this.#folder.names('mutes')) {
+      const mute = await this.#folder.read(`mutes/${name}`, muteFrom);
+      if (mute) {
+        found.push(mute);
+      }
+    }
+    const branches = found.flatMap((mute) => ('branch' in mute ? [mute.branch] : [])).sort();
+    this.#mutesRead = { repository: found.some((mute) => 'repository' in mute), branches };
+    return this.#mutesRead;
+  }
+
+  async setMutes(mutes: Mutes): Promise<void> {
+    const before = this.#mutesRead ?? (await this.mutes());
+    this.#mutesRead = mutes;
+    if (mutes.repository !== before.repository) {
+      await this.#setMute('mutes/repository.json', { repository: true }, mutes.repository);
+    }
+    for (const branch of new Set([...before.branches, ...mutes.branches])) {
+      const wanted = mutes.branches.includes(branch);
+      if (wanted !== before.branches.includes(branch)) {
+        await this.#setMute(`mutes/${hash(branch)}.json`, { branch }, wanted);
+      }
+    }
+  }
+
+  async choices(): Promise<Choices> {
+    const [share, sync] = await Promise.all([
+      this.#folder.read('choices/share.json', (json) => shareModes.find((mode) => mode === json)),
+      this.#folder.read('choices/sync.json', (json) =>
+        (['auto', 'off'] as const).find((way) => way === json),
+      ),
+    ]);
+    this.#choicesRead = { ...(share ? { share } : {}), ...(sync ? { sync } : {}) };
+    return this.#choicesRead;
+  }
+
+  /** Writes what differs from what was read here last; a choice that is left away goes. */
+  async setChoices(choices: Choices): Promise<void> {
+    const before = this.#choicesRead ?? (await this.choices());
+    this.#choicesRead = choices;
+    for (const key of ['share', 'sync'] as const) {
+      const value = choices[key];
+      if (value !== before[key]) {
+        const name = `choices/${key}.json`;
+        await (value === undefined ? this.#folder.remove(name) : this.#folder.write(name, value));
+      }
+    }
+  }
+
+  decisions(): Promise<readonly Logged[]> {
+    return this.#log.read();
+  }
+
+  logDecision(decision: Logged): Promise<void> {
+    return this.#log.add(decision);
+  }
+
+  async announced(): Promise<ReadonlySet<string>> {
+    const names = await this.#folder.names('announced');
+    const ids = await Promise.all(names.map((name) => this.#announcedId(name)));
+    return new Set(ids.filter((id) => id !== undefined));
+  }
+
+  async markAnnounced(handoffId: string): Promise<void> {
+    const plain = /^[0-9][\w-]{1,120}$/.test(handoffId);
+    await this.#folder.mark(`announced/${plain ? handoffId : `x-${hash(handoffId)}`}`, handoffId);
+  }
+
+  /** A hashed name stands for an id that is no plain file name; the id is inside. */
+  async #announcedId(name: string): Promise<string | undefined> {
+    return name.startsWith('x-') ? this.#folder.read(`announced/${name}`, textFrom) : name;
+  }
+
+  #setMute(name: string, mute: Mute, wanted: boolean): Promise<void> {
+    return wanted ? this.#folder.write(name, mute) : this.#folder.remove(name);
+  }
+}
+
+/** A name for a file, whatever the text holds: separators, upper and lower case, 240 characters. */
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+}

@@ -1,0 +1,79 @@
+import type { CatFile } from '../git/catFile';
+import type { BatchAnswer } from '../git/catFileParser';
+import { parseRecord } from '../format/record';
+import { maxRecordBytes } from '../format/sourceText';
+import type { Content } from './foundFile';
+
+/** How long parsing may hold the thread before others get their turn, in milliseconds. */
+const sliceMs = 8;
+
+/** Records by the object id of their file: content-addressed, so nothing is ever read or parsed twice. */
+export class Contents {
+  readonly #catFile: CatFile;
+  #known = new Map<string, Content>();
+
+  constructor(catFile: CatFile) {
+    this.#catFile = catFile;
+  }
+
+  /** What a blob holds, as far as it was asked for. */
+  get(blob: string): Content | undefined {
+    return this.#known.get(blob);
+  }
+
+  /** Takes content that was read elsewhere (a file of the working tree). */
+  offer(blob: string, bytes: Buffer): void {
+    if (!this.#known.has(blob)) {
+      this.#known.set(blob, parseRecord(bytes));
+    }
+  }
+
+  /**
+   * Reads and parses the blobs that are not known yet, in one go, and forgets those not asked for.
+   * A blob that is not there (partial clone) is asked for again the next time.
+   * @throws GitError
+   */
+  async need(blobs: ReadonlySet<string>): Promise<void> {
+    const kept = new Map([...this.#known].filter(([blob]) => blobs.has(blob)));
+    this.#known = kept;
+    const unknown = [...blobs].filter((blob) => !kept.has(blob));
+    const answers = await this.#catFile.read(unknown);
+    let since = performance.now();
+    for (const [index, answer] of answers.entries()) {
+      kept.set(unknown[index] ?? '', contentOf(answer));
+      if (performance.now() - since > sliceMs) {
+        await new Promise((resolve) => setImmediate(resolve));
+        since = performance.now();
+      }
+    }
+  }
+
+  /** Drops what could not be read, so that it is tried again. */
+  forgetMissing(): void {
+    for (const [blob, content] of this.#known) {
+      if (content === notDownloaded) {
+        this.#known.delete(blob);
+      }
+    }
+  }
+}
+
+const notDownloaded: Content = { ok: false, reason: 'not downloaded: this clone has no copy of the file' };
+
+function contentOf(answer: BatchAnswer): Content {
+  switch (answer.kind) {
+    case 'missing':
+      return notDownloaded;
+    case 'too-large':
+      return { ok: false, reason: tooLarge(answer.size) };
+    case 'object':
+      return answer.type === 'blob'
+        ? parseRecord(answer.content)
+        : { ok: false, reason: `expected a file, found a ${answer.type}` };
+  }
+}
+
+/** Why a file of this many bytes is not looked at. */
+export function tooLarge(bytes: number): string {
+  return `expected at most ${String(maxRecordBytes / 1024)} KiB, found ${String(bytes)} bytes`;
+}

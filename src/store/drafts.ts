@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Draft } from '../domain/draft';
+import { draftFrom } from './draftShape';
+import {
+  isMissing,
+  readJson,
+  removeFile,
+  setAside,
+  toFileError,
+  writeFileAtomically,
+  type Warn,
+} from './files';
+
+const ending = '.draft.json';
+
+/**
+ * Texts that are typed and not yet saved: one JSON file each, in a folder outside every repository that
+ * all windows share. Two windows have drafts of their own ids, so they never write one file. Drafts of an
+ * older or newer version are read as far as they can be; damaged ones are set aside and hide no other.
+ */
+export class DraftFiles {
+  constructor(
+    private readonly directory: string,
+    private readonly warn: Warn = () => undefined,
+  ) {}
+
+  /** Resolves when the draft is on disk, synced. Throws a `FileError`; the draft before it is then still there. */
+  async save(draft: Draft): Promise<void> {
+    // For the user's eyes only: what is typed here may never be meant for others.
+    await writeFileAtomically(this.pathOf(draft.id), `${JSON.stringify(draft)}\n`, 0o600);
+  }
+
+  /** The newest draft for a branch of a repository; `branch` undefined means written on a detached HEAD. */
+  async find(repository: string, branch: string | undefined): Promise<Draft | undefined> {
+    const drafts = await Promise.all(
+      (await this.names()).map((name) => this.read(join(this.directory, name))),
+    );
+    return drafts
+      .filter((draft) => draft !== undefined)
+      .filter((draft) => draft.repository === repository && draft.branch === branch)
+      .reduce<Draft | undefined>(
+        (best, draft) => (best && best.savedAt >= draft.savedAt ? best : draft),
+        undefined,
+      );
+  }
+
+  async load(id: string): Promise<Draft | undefined> {
+    const draft = await this.read(this.pathOf(id));
+    return draft?.id === id ? draft : undefined;
+  }
+
+  /** Lets a draft go. One that is not there is no error. */
+  async remove(id: string): Promise<void> {
+    await removeFile(this.pathOf(id));
+  }
+
+  private async names(): Promise<readonly string[]> {
+    const names = await readdir(this.directory).catch((error: unknown) =>
+      isMissing(error) ? [] : toFileError(this.directory)(error),
+    );
+    return names.filter((name) => name.endsWith(ending) && !name.startsWith('.'));
+  }
+
+  private async read(path: string): Promise<Draft | undefined> {
+    const json = await readJson(path, this.warn);
+    if (json === undefined) {
+      return undefined;
+    }
+    const draft = draftFrom(json);
+    if (!draft) {
+      await setAside(path, this.warn);
+    }
+    return draft;
+  }
+
+  /** An id that is no plain name becomes a hash: whatever it holds, the file stays in this folder. */
+  private pathOf(id: string): string {
+    const plain = /^[a-z0-9][a-z0-9-]{0,99}$/.test(id);
+    const name = plain ? id : `x-${createHash('sha256').update(id).digest('hex').slice(0, 32)}`;
+    return join(this.directory, `${name}${ending}`);
+  }
+}

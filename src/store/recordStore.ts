@@ -1,0 +1,168 @@
+import { isReply, type Handoff, type Reply, type StoredRecord } from '../domain/records';
+import type { ShareMode, ShareOutcome } from '../domain/share';
+import { writeRecord } from '../format/record';
+import { maxRecordBytes } from '../format/sourceText';
+import { commitOnCheckedOutBranch, commitOnLeftBranch } from '../git/branchCommit';
+import { CatFile } from '../git/catFile';
+import type { Addition } from '../git/commitAside';
+import { commitFile } from '../git/fastImport';
+import { gitIdentity } from '../git/identity';
+import { symbolicHead } from '../git/head';
+import { mendArrival } from '../git/mend';
+import type { GitRepository } from '../git/repository';
+import { messageFor } from './message';
+import { handoffPath, replyPath } from './paths';
+import { PrivateNotes } from './privateNotes';
+import type { SyncPlan } from './sync';
+import { planSync, recordSent } from './sync';
+import { UnionReader } from './unionReader';
+import type { Union } from './unite';
+import { journalRef, Writer } from './writer';
+
+/** A record was written and then not found where it was put: it must not be called saved. */
+export class NotKeptError extends Error {
+  override readonly name = 'NotKeptError';
+}
+
+const limits = { blob: maxRecordBytes, tree: 64 * 1024 * 1024 };
+
+/** Records over refs: the app's port `Records`, for one worktree of one clone. */
+export class RecordStore {
+  readonly #repository: GitRepository;
+  readonly #catFile: CatFile;
+  readonly #writer: Writer;
+  readonly #privateNotes: PrivateNotes;
+  readonly #union: UnionReader;
+  #journalWrites: Promise<unknown> = Promise.resolve();
+
+  constructor(repository: GitRepository) {
+    this.#repository = repository;
+    this.#catFile = new CatFile(repository.git, limits);
+    this.#writer = new Writer(repository.commonDir);
+    this.#privateNotes = new PrivateNotes(repository.commonDir);
+    this.#union = new UnionReader(repository, this.#catFile);
+  }
+
+  /** The union of everything this clone has; what has not changed is not read again. @throws GitError */
+  read(): Promise<Union> {
+    return this.#union.read();
+  }
+
+  /**
+   * Makes a record durable in this clone and resolves once it reads back. A reply to a private handoff is
+   * private whatever `share` says: it would tell what the note says.
+   * @throws GitError, FileError, NotKeptError, UnwritableRecordError
+   */
+  async keep(record: StoredRecord, share: ShareMode): Promise<void> {
+    const text = writeRecord(record);
+    if (share === 'local' || (isReply(record) && (await this.#privateNotes.has(record.handoff)))) {
+      await this.#privateNotes.keep(record.id, text);
+      return;
+    }
+    // One after the other: several at once from one process would only race each other.
+    const write = this.#journalWrites.then(() => this.#keepInJournal(record, Buffer.from(text)));
+    this.#journalWrites = write.catch(() => undefined);
+    await write;
+  }
+
+  /**
+   * Commits a kept handoff on its branch, see the port. Private notes stay private.
+   * @throws GitError where git fails; the record is still in the journal then.
+   */
+  async putOnBranch(note: Handoff, clicked: boolean): Promise<ShareOutcome> {
+    const { branch } = note;
+    if (branch === undefined) {
+      return { kind: 'waiting', reason: 'detached' };
+    }
+    if (await this.#privateNotes.has(note.id)) {
+      return { kind: 'not-wanted' };
+    }
+    const path = handoffPath(note);
+    const tip = await this.#repository.tip(branch);
+    const { git, root } = this.#repository;
+    const here = root !== undefined && (await symbolicHead(git)) === `refs/heads/${branch}`;
+    if (tip === undefined) {
+      return { kind: 'waiting', reason: here ? 'unborn' : 'branch-missing' };
+    }
+    if (await this.#hasFile(`${tip}:${path}`)) {
+      return { kind: 'on-branch', branch, commit: tip };
+    }
+    const addition = this.#addition(note, path);
+    const outcome =
+      clicked && here
+        ? await commitOnCheckedOutBranch(git, this.#repository, root, branch, addition)
+        : await commitOnLeftBranch(git, this.#repository, branch, addition);
+    return outcome.kind === 'committed' ? { kind: 'on-branch', branch, commit: outcome.commit } : outcome;
+  }
+
+  /** Refspecs for one exchange with a remote, by what the last fetch brought: best asked after one. */
+  syncPlan(remote: string): Promise<SyncPlan> {
+    return planSync(this.#repository.git, this.#writer, remote);
+  }
+
+  /** Remembers that the remote took `push` of a plan. @throws GitError */
+  sent(remote: string, push: string): Promise<void> {
+    return recordSent(this.#repository.git, remote, push);
+  }
+
+  /**
+   * Mends this worktree after an arrival on a branch that a note was just put on, where the switch was
+   * under way meanwhile (the note would show as deleted). @returns how many files were added.
+   */
+  async mendArrival(): Promise<number> {
+    const { git, root } = this.#repository;
+    return root === undefined ? 0 : mendArrival(git, root);
+  }
+
+  /** Ends the reader's git process. The repository's own `dispose` ends everything else. */
+  dispose(): void {
+    this.#catFile.dispose();
+  }
+
+  async #keepInJournal(record: StoredRecord, content: Buffer): Promise<void> {
+    const { git } = this.#repository;
+    const [writer, identity, path] = await Promise.all([
+      this.#writer.id(),
+      gitIdentity(git),
+      this.#journalPath(record),
+    ]);
+    const written = Date.parse(record.created);
+    const commit = await commitFile(git, this.#repository, {
+      ref: journalRef(writer),
+      path,
+      content,
+      message: messageFor(record),
+      author: identity ?? record.author,
+      time: Math.max(0, Math.floor((Number.isNaN(written) ? Date.now() : written) / 1000)),
+    });
+    const names = [`${commit}:${path}`, `${journalRef(writer)}:${path}`];
+    for (const answer of await this.#catFile.read(names)) {
+      if (answer.kind !== 'object' || !answer.content.equals(content)) {
+        throw new NotKeptError(`${record.id} does not read back from ${journalRef(writer)}`);
+      }
+    }
+  }
+
+  async #journalPath(record: StoredRecord): Promise<string> {
+    return isReply(record) ? replyPath(record, await this.#noteOf(record)) : handoffPath(record);
+  }
+
+  async #noteOf(reply: Reply): Promise<Handoff | undefined> {
+    const { handoffs } = await this.read();
+    return handoffs.find((found) => found.record.id === reply.handoff)?.record;
+  }
+
+  #addition(note: Handoff, path: string): Addition {
+    return {
+      path,
+      content: Buffer.from(writeRecord(note)),
+      message: messageFor(note),
+      author: note.author,
+    };
+  }
+
+  async #hasFile(name: string): Promise<boolean> {
+    const [answer] = await this.#catFile.read([name]);
+    return answer !== undefined && answer.kind !== 'missing';
+  }
+}

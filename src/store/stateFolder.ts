@@ -1,0 +1,124 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  createMark,
+  FileError,
+  isMissing,
+  readJson,
+  removeFile,
+  setAside,
+  toFileError,
+  writeFileAtomically,
+  type Warn,
+} from './files';
+
+/**
+ * A folder of small JSON files that several processes share. No file holds two things that two processes
+ * may change at once, so no lock is needed. Where the folder cannot be written to (read-only, disk full)
+ * the state is kept in memory for as long as this process lives, and `warn` is told once.
+ */
+export class StateFolder {
+  /** What could not be written; undefined stands for "removed". */
+  readonly #unwritten = new Map<string, unknown>();
+  #warned = false;
+
+  constructor(
+    private readonly root: string,
+    private readonly warn: Warn,
+  ) {}
+
+  /** The value of a file that `shape` makes sense of; a file that it makes nothing of is set aside. */
+  async read<T>(name: string, shape: (json: unknown) => T | undefined): Promise<T | undefined> {
+    if (this.#unwritten.has(name)) {
+      return shape(this.#unwritten.get(name));
+    }
+    const path = join(this.root, name);
+    try {
+      const json = await readJson(path, this.warn);
+      const value = json === undefined ? undefined : shape(json);
+      if (json !== undefined && value === undefined) {
+        await setAside(path, this.warn);
+      }
+      return value;
+    } catch (error) {
+      this.#say(error);
+      return undefined;
+    }
+  }
+
+  async write(name: string, value: unknown): Promise<void> {
+    await this.#change(name, value, () => writeFileAtomically(join(this.root, name), JSON.stringify(value)));
+  }
+
+  async remove(name: string): Promise<void> {
+    await this.#change(name, undefined, () => removeFile(join(this.root, name)));
+  }
+
+  /** Creates a file once and for all; true for the one process, and the one call, that did. */
+  async mark(name: string, value: unknown): Promise<boolean> {
+    if (this.#unwritten.has(name)) {
+      return false;
+    }
+    try {
+      return await createMark(join(this.root, name), JSON.stringify(value));
+    } catch (error) {
+      this.#say(error);
+      this.#unwritten.set(name, value);
+      return true;
+    }
+  }
+
+  /** Names of the files directly in one of its folders, sorted; without temporary and damaged ones. */
+  async names(folder: string): Promise<readonly string[]> {
+    const stored = await this.#stored(folder);
+    const names = new Set(stored.filter((name) => !name.startsWith('.') && !name.includes('.damaged-')));
+    for (const [name, value] of this.#unwritten) {
+      if (name.startsWith(`${folder}/`)) {
+        names[value === undefined ? 'delete' : 'add'](name.slice(folder.length + 1));
+      }
+    }
+    return [...names].sort();
+  }
+
+  async #stored(folder: string): Promise<readonly string[]> {
+    try {
+      return await readdir(join(this.root, folder));
+    } catch (error) {
+      if (!isMissing(error)) {
+        this.#say(asFileError(join(this.root, folder), error));
+      }
+      return [];
+    }
+  }
+
+  async #change(name: string, value: unknown, change: () => Promise<void>): Promise<void> {
+    try {
+      await change();
+      this.#unwritten.delete(name);
+    } catch (error) {
+      this.#say(error);
+      this.#unwritten.set(name, value);
+    }
+  }
+
+  /** Anything but trouble with the file system is a defect, and not ours to hide. */
+  #say(error: unknown): void {
+    if (!(error instanceof FileError)) {
+      throw error;
+    }
+    if (!this.#warned) {
+      this.#warned = true;
+      this.warn(
+        `${this.root} cannot be used (${error.code}): what Handoff remembers is kept in memory only.`,
+      );
+    }
+  }
+}
+
+function asFileError(path: string, error: unknown): unknown {
+  try {
+    return toFileError(path)(error);
+  } catch (thrown) {
+    return thrown;
+  }
+}

@@ -1,0 +1,127 @@
+import type { CatFile } from '../git/catFile';
+import { listRefsWithText } from '../git/refs';
+import type { Ref } from '../git/refs';
+import type { GitRepository } from '../git/repository';
+import { Contents } from './contents';
+import { FolderFiles } from './folderFiles';
+import type { FileGroup, FoundFile } from './foundFile';
+import { recordsFolder } from './paths';
+import { Trees } from './trees';
+import type { Union } from './unite';
+import { unite } from './unite';
+
+/** Refs that may have records: every branch there is here, and all journals. */
+const patterns = ['refs/heads', 'refs/remotes', 'refs/handoffs', 'refs/handoffs-remote'];
+
+/**
+ * Reads the union of the working tree, the private notes and all refs. One `for-each-ref` says what
+ * moved; trees and blobs are read through one `cat-file --batch`, each once.
+ */
+export class UnionReader {
+  readonly #repository: GitRepository;
+  readonly #contents: Contents;
+  readonly #trees: Trees;
+  readonly #worktree: FolderFiles | undefined;
+  readonly #privateNotes: FolderFiles;
+  #last: { readonly refs: string; readonly union: Union } | undefined;
+  #running: Promise<Union> | undefined;
+  #next: Promise<Union> | undefined;
+
+  constructor(repository: GitRepository, catFile: CatFile) {
+    const { root, commonDir, idBytes } = repository;
+    this.#repository = repository;
+    this.#contents = new Contents(catFile);
+    this.#trees = new Trees(catFile, idBytes);
+    const common = { idBytes, contents: this.#contents };
+    this.#worktree =
+      root === undefined
+        ? undefined
+        : new FolderFiles({ ...common, root, name: recordsFolder, topLevel: 'settings' });
+    this.#privateNotes = new FolderFiles({
+      ...common,
+      root: `${commonDir}/handoffs`,
+      name: 'private',
+      topLevel: 'records',
+    });
+  }
+
+  /**
+   * The union as of now: the same object as before where nothing changed. Calls while one is under way
+   * share the one that follows it, so that each sees what was written before it was made.
+   * @throws GitError, FileError
+   */
+  read(): Promise<Union> {
+    if (!this.#running) {
+      return this.#start();
+    }
+    const after = (): Promise<Union> => {
+      this.#next = undefined;
+      return this.#start();
+    };
+    this.#next ??= this.#running.then(after, after);
+    return this.#next;
+  }
+
+  #start(): Promise<Union> {
+    const running = this.#read().finally(() => {
+      if (this.#running === running) {
+        this.#running = undefined;
+      }
+    });
+    this.#running = running;
+    return running;
+  }
+
+  async #read(): Promise<Union> {
+    const [listing, worktree, privateNotes] = await Promise.all([
+      listRefsWithText(this.#repository.git, patterns),
+      this.#worktree?.read(),
+      this.#privateNotes.read(),
+    ]);
+    const sameRefs = this.#last?.refs === listing.text;
+    if (this.#last && sameRefs && !worktree?.changed && !privateNotes.changed) {
+      return this.#last.union;
+    }
+    if (!sameRefs) {
+      this.#contents.forgetMissing();
+    }
+    const groups: readonly FileGroup[] = [
+      { files: worktree?.files ?? [], places: ['worktree'] },
+      { files: privateNotes.files, places: ['private'] },
+      ...(await this.#groupsOf(listing.refs)),
+    ];
+    await this.#contents.need(new Set(groups.flatMap((group) => group.files.flatMap(blobsOf))));
+    const union = unite(groups, (blob) => this.#contents.get(blob));
+    this.#last = { refs: listing.text, union };
+    return union;
+  }
+
+  /** One group for each folder object, however many refs have it: most branches share most folders. */
+  async #groupsOf(refs: readonly Ref[]): Promise<readonly FileGroup[]> {
+    const tops = await this.#trees.tops(new Set(refs.map((ref) => ref.id)));
+    const shared = new Map<string, { name: string; id: string; places: string[] }>();
+    const groups: FileGroup[] = [];
+    for (const ref of refs) {
+      const top = tops.get(ref.id) ?? { folders: [] };
+      if ('problem' in top) {
+        groups.push({ files: [{ path: recordsFolder, problem: top.problem }], places: [ref.name] });
+        continue;
+      }
+      for (const { name, id } of top.folders) {
+        const key = `${id} ${name}`;
+        const folder = shared.get(key) ?? { name, id, places: [] };
+        shared.set(key, folder);
+        folder.places.push(ref.name);
+      }
+    }
+    const folders = [...shared.values()];
+    const files = await this.#trees.filesIn(new Set(folders.map((folder) => folder.id)));
+    const full = ({ name, id }: { name: string; id: string }): readonly FoundFile[] =>
+      (files.get(id) ?? []).map((file) => ({ ...file, path: `${recordsFolder}/${name}/${file.path}` }));
+    return [...groups, ...folders.map((folder) => ({ files: full(folder), places: folder.places }))];
+  }
+}
+
+function blobsOf(file: FoundFile): readonly string[] {
+  return file.blob === undefined ? [] : [file.blob];
+}

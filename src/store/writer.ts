@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createMark, isMissing, toFileError, writeFileAtomically } from './files';
+
+const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
+const writerPattern = /^[a-z2-7]{10}$/;
+
+/**
+ * The id of this clone as a writer: minted once, shared by its windows, worktrees and the CLI. Every
+ * journal so has one writer, and nobody ever merges.
+ */
+export class Writer {
+  readonly #path: string;
+  readonly #folder: string;
+
+  /** @param commonDir the git directory that all worktrees of the clone share. */
+  constructor(commonDir: string) {
+    this.#folder = join(commonDir, 'handoffs');
+    this.#path = join(this.#folder, 'writer');
+  }
+
+  /** The id, or undefined while this clone has none or its file makes no sense. @throws FileError */
+  async known(): Promise<string | undefined> {
+    const text = await readFile(this.#path, 'utf8').catch((error: unknown) =>
+      isMissing(error) ? '' : toFileError(this.#path)(error),
+    );
+    return writerPattern.test(text.trim()) ? text.trim() : undefined;
+  }
+
+  /** The id, minted if need be. Of several processes that mint at once all get the same. @throws FileError */
+  async id(): Promise<string> {
+    const known = await this.known();
+    if (known !== undefined) {
+      return known;
+    }
+    await this.#create(mint());
+    const winner = await this.known();
+    return winner ?? this.replace();
+  }
+
+  /**
+   * Mints a new id in place of the old one: for a clone that was copied with its id, and whose journal
+   * somebody else goes on writing. @throws FileError
+   */
+  async replace(): Promise<string> {
+    const id = mint();
+    await writeFileAtomically(this.#path, `${id}\n`);
+    return id;
+  }
+
+  /** By hard link, so that nobody ever sees half a file; where there are none, by exclusive creation. */
+  async #create(id: string): Promise<void> {
+    const temporary = `${this.#path}.${id}.tmp`;
+    try {
+      await mkdir(this.#folder, { recursive: true });
+      await writeFile(temporary, `${id}\n`, { flag: 'wx', flush: true });
+      await link(temporary, this.#path);
+    } catch (error) {
+      if (!hasCode(error, 'EEXIST')) {
+        if (!hasCode(error, 'EPERM', 'ENOTSUP', 'ENOSYS', 'EMLINK')) {
+          toFileError(this.#path)(error);
+        }
+        await createMark(this.#path, `${id}\n`);
+      }
+    } finally {
+      await rm(temporary, { force: true });
+    }
+  }
+}
+
+/** The ref of a writer's journal. */
+export function journalRef(writer: string): string {
+  return `refs/handoffs/${writer}`;
+}
+
+function mint(): string {
+  return Array.from(randomBytes(10), (byte) => alphabet[byte % alphabet.length]).join('');
+}
+
+function hasCode(error: unknown, ...codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
+}

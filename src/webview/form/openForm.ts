@@ -1,0 +1,183 @@
+import type { HandoffContent } from '../../domain/records';
+import type { FormField, FormModel, FromForm, GapAction, GapsModel } from '../protocol';
+import { el } from '../shared/dom';
+import type { WebviewApi } from '../shared/vscodeApi';
+import { DraftClock, type DraftStatus } from './draftClock';
+import type { FormState } from './formState';
+import { formView, type FormView } from './formView';
+import { gapsColumn, type GapsColumn } from './gapsColumn';
+import { saveBar, type SaveBar } from './saveBar';
+import { holdWhileSaving } from './saving';
+
+export type FormApi = WebviewApi<FormState, FromForm>;
+
+/** One draft on the page: what is typed, what of it is kept, and saving it. */
+export class OpenForm {
+  readonly #page: HTMLElement;
+  readonly #view: FormView;
+  readonly #gaps: GapsColumn;
+  readonly #bar: SaveBar;
+  readonly #clock: DraftClock;
+  #base: HandoffContent;
+  #typed: boolean;
+  #seq: number;
+  #release: (() => void) | undefined;
+
+  /** `kept` is what the page held before it was reloaded, if it held this draft. */
+  constructor(
+    private readonly api: FormApi,
+    private model: FormModel,
+    kept?: FormState,
+  ) {
+    this.#base = model.content;
+    this.#typed = kept?.typed ?? false;
+    this.#seq = kept?.seq ?? 0;
+    this.#view = formView(model, () => this.#edited());
+    this.#gaps = gapsColumn(model.labels, (does) => this.#act(does));
+    this.#bar = saveBar(model, (push) => this.#save(push));
+    const target = {
+      send: (seq: number) => this.#sendDraft(seq),
+      show: (status: DraftStatus) => this.#bar.note.show(status),
+    };
+    this.#clock = new DraftClock(target, browserTimers, this.#seq);
+    this.#page = el(
+      'div',
+      { class: 'page' },
+      this.#view.header,
+      this.#view.main,
+      this.#gaps.element,
+      this.#bar.element,
+    );
+    this.#fill(kept?.content ?? model.content, kept?.share ?? model.share);
+    this.#showFacts();
+    this.#listen();
+  }
+
+  get draft(): string {
+    return this.model.draft;
+  }
+
+  /** Takes the place of whatever the page showed, with the cursor in the summary. */
+  attach(root: HTMLElement): void {
+    root.replaceChildren(this.#page);
+    this.#view.focus('summary');
+    // In a low window the cursor may be below: the page still begins with what it is about.
+    window.scrollTo(0, 0);
+    this.#keepState();
+    // What a reload interrupted may not have reached the host: it is the newest text there is.
+    if (this.#typed) this.#clock.touch();
+  }
+
+  /** The host shows the same draft again. What was typed since is newer than what it says. */
+  show(model: FormModel): void {
+    this.model = model;
+    if (!this.#typed) {
+      this.#base = model.content;
+      this.#fill(model.content, model.share);
+    }
+    this.#showFacts();
+    this.#keepState();
+  }
+
+  showGaps(gaps: GapsModel): void {
+    this.model = { ...this.model, gaps };
+    this.#gaps.show(gaps);
+  }
+
+  kept(seq: number): void {
+    this.#clock.kept(seq);
+  }
+
+  /** Sends at once what is not on its way yet: the page may be gone in a moment. */
+  flush(): void {
+    this.#clock.flush();
+  }
+
+  /** Ctrl+Enter, wherever the cursor is: what the first button does. */
+  saveByKey(): void {
+    this.#bar.saveByKey();
+  }
+
+  /** Saving failed: everything is still there, and can be edited again. */
+  failed(message: string, field: FormField | undefined): void {
+    this.#release?.();
+    this.#release = undefined;
+    this.#bar.setSaving(false);
+    if (field === undefined) {
+      this.#bar.showError(message);
+    } else {
+      this.#view.focus(field, 'first');
+      this.#view.showError(field, message);
+    }
+  }
+
+  #fill(content: HandoffContent, share: FormModel['share']): void {
+    this.#view.write(content);
+    this.#bar.share = share;
+  }
+
+  #showFacts(): void {
+    this.#view.showFacts(this.model);
+    this.#bar.setCanPush(this.model.canPush);
+    this.#gaps.show(this.model.gaps);
+  }
+
+  #listen(): void {
+    this.#page.addEventListener('input', (event) => {
+      // The field for a person holds no content until somebody is added.
+      const isContent = !(event.target instanceof HTMLElement && event.target.id === 'to');
+      if (isContent) this.#edited();
+    });
+  }
+
+  #edited(): void {
+    this.#typed = true;
+    this.#clock.touch();
+  }
+
+  #sendDraft(seq: number): void {
+    this.#seq = seq;
+    this.#keepState();
+    this.api.postMessage({ type: 'draft', seq, content: this.#content(), share: this.#bar.share });
+  }
+
+  #save(push: boolean): void {
+    if (this.#release || !this.#view.commit()) return;
+    this.#clock.flush();
+    this.#release = holdWhileSaving(this.#page);
+    this.#bar.setSaving(true);
+    this.api.postMessage({ type: 'save', content: this.#content(), share: this.#bar.share, push });
+  }
+
+  #act(does: GapAction): void {
+    if (does.kind === 'focus') {
+      this.#view.focus(does.field);
+    } else {
+      this.#clock.flush();
+      this.api.postMessage({ type: 'gap', does });
+    }
+  }
+
+  #content(): HandoffContent {
+    return this.#view.read(this.#base);
+  }
+
+  #keepState(): void {
+    const { model } = this;
+    this.api.setState({
+      version: 1,
+      draft: model.draft,
+      model: { ...model, content: this.#base },
+      content: this.#content(),
+      share: this.#bar.share,
+      seq: this.#seq,
+      typed: this.#typed,
+    });
+  }
+}
+
+const browserTimers = {
+  now: () => Date.now(),
+  setTimeout: (run: () => void, milliseconds: number) => window.setTimeout(run, milliseconds),
+  clearTimeout: (handle: number) => window.clearTimeout(handle),
+};

@@ -1,0 +1,66 @@
+import type { ShareMode } from '../../domain/share';
+import type { FormModel } from '../protocol';
+import { el, setText } from '../shared/dom';
+import { forThisKeyboard } from '../shared/keys';
+import { draftNote, type DraftNote } from './draftNote';
+
+/** The bar that stays in sight: save, where it goes, and whether the draft is kept. */
+export interface SaveBar {
+  readonly element: HTMLElement;
+  readonly note: DraftNote;
+  share: ShareMode;
+  setCanPush(canPush: boolean): void;
+  setSaving(isSaving: boolean): void;
+  showError(message: string): void;
+  /** What Ctrl+Enter does: the same as the button that stands first. */
+  saveByKey(): void;
+}
+
+export function saveBar(model: FormModel, save: (push: boolean) => void): SaveBar {
+  const { labels } = model;
+  let canPush = model.canPush;
+  const both = el('button', { type: 'button' }, labels.saveAndPush);
+  const only = el('button', { type: 'button' }, labels.save);
+  both.addEventListener('click', () => save(true));
+  only.addEventListener('click', () => save(false));
+  const share = el(
+    'select',
+    {},
+    ...model.shareOptions.map(({ mode, label }) => el('option', { value: mode }, label)),
+  );
+  const error = el('p', { class: 'error', role: 'alert' });
+  const note = draftNote(labels);
+  // A note to oneself is in no ref, so there is nothing that a push could take along.
+  const pushes = (): boolean => canPush && share.value !== 'local';
+  const arrange = (): void => {
+    both.hidden = !pushes();
+    only.classList.toggle('second', pushes());
+  };
+  share.addEventListener('change', arrange);
+  arrange();
+  const key = el('kbd', {}, forThisKeyboard(labels.saveKey, labels.saveKeyMac));
+  const goesTo = el('label', { class: 'goes' }, el('span', { class: 'hint' }, labels.goesTo), share);
+  return {
+    element: el('footer', {}, error, el('div', { class: 'row wrap' }, both, only, key, goesTo, note.element)),
+    note,
+    get share() {
+      return model.shareOptions.find(({ mode }) => mode === share.value)?.mode ?? model.share;
+    },
+    set share(mode) {
+      share.value = mode;
+      arrange();
+    },
+    setCanPush: (next) => {
+      canPush = next;
+      arrange();
+    },
+    setSaving: (isSaving) => {
+      if (isSaving) {
+        setText(error, '');
+        note.say(labels.saving);
+      }
+    },
+    showError: (message) => setText(error, message),
+    saveByKey: () => save(pushes()),
+  };
+}

@@ -1,0 +1,117 @@
+import type { BriefModel, FromReader } from '../protocol';
+import { el, setText } from '../shared/dom';
+import { keepFocus } from '../shared/focus';
+import type { WebviewApi } from '../shared/vscodeApi';
+import { header } from './header';
+import { markdownView } from './markdownView';
+import { PickUpCard } from './pickUpCard';
+import { doneList, proof } from './proof';
+import { questions } from './questions';
+import type { ReaderState } from './readerState';
+import { sinceCard } from './sinceCard';
+import { steps } from './steps';
+
+export type ReaderApi = WebviewApi<ReaderState, FromReader>;
+
+/** One handoff on the page. */
+export class OpenBrief {
+  readonly #header = el('header');
+  readonly #error = el('p', { class: 'error', role: 'alert' });
+  readonly #body = el('div');
+  readonly #pickUp: PickUpCard;
+  readonly #since = el('div', { class: 'card' });
+  readonly #closing = el('div');
+  #readBack: string;
+  /** True while the page shows what the reader did and the host has not answered yet. */
+  #acted = false;
+
+  constructor(
+    private readonly api: ReaderApi,
+    private model: BriefModel,
+    readBack: string,
+  ) {
+    this.#readBack = readBack;
+    const actions = {
+      pickUp: (text: string) => this.#post({ type: 'pickUp', readBack: text }),
+      typed: (text: string) => {
+        this.#readBack = text;
+        this.#keepState();
+      },
+    };
+    this.#pickUp = new PickUpCard(actions, readBack);
+  }
+
+  get handoff(): string {
+    return this.model.handoff;
+  }
+
+  attach(root: HTMLElement): void {
+    const main = el('main', {}, this.#error, this.#body);
+    const aside = el('aside', {}, this.#pickUp.element, this.#since, this.#closing);
+    root.replaceChildren(el('div', { class: 'page' }, this.#header, main, aside));
+    this.#render();
+    this.#keepState();
+  }
+
+  show(model: BriefModel): void {
+    const isSame = JSON.stringify(model) === JSON.stringify(this.model);
+    this.model = model;
+    // The host sends it whenever anything moved; what is the same keeps its selection and its scroll.
+    if (!isSame || this.#acted) {
+      this.#render();
+      this.#keepState();
+    }
+  }
+
+  /** Nothing was changed: the boxes show again what holds, and what was typed is still there. */
+  failed(message: string): void {
+    this.#render();
+    setText(this.#error, message);
+  }
+
+  submit(): void {
+    this.#pickUp.submit();
+  }
+
+  #render(): void {
+    const { model } = this;
+    this.#acted = false;
+    this.#header.replaceChildren(...header(model));
+    this.#pickUp.show(model);
+    this.#since.replaceChildren(...sinceCard(model));
+    keepFocus(this.#closing, () => this.#closing.replaceChildren(...this.#closeButton(model)));
+    keepFocus(this.#body, () =>
+      this.#body.replaceChildren(
+        markdownView(model.summary),
+        ...questions(model),
+        ...steps(model, (step, done) => this.#post({ type: 'step', step, done })),
+        ...proof(model, (index) => this.#post({ type: 'terminal', index })),
+        ...doneList(model),
+      ),
+    );
+  }
+
+  #closeButton({ closing, labels }: BriefModel): readonly Node[] {
+    if (closing === 'none') {
+      return [];
+    }
+    const text = closing === 'close' ? labels.close : labels.reopen;
+    const button = el('button', { type: 'button', class: 'second', 'data-key': 'closing' }, text);
+    button.addEventListener('click', () => {
+      button.disabled = true;
+      this.#post({ type: closing });
+    });
+    return [button];
+  }
+
+  #post(message: FromReader): void {
+    this.#acted = true;
+    setText(this.#error, '');
+    this.api.postMessage(message);
+  }
+
+  #keepState(): void {
+    const { model } = this;
+    this.api.setState({ version: 1, handoff: model.handoff, model, readBack: this.#readBack });
+  }
+}

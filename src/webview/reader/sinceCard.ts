@@ -1,0 +1,11 @@
+import type { BriefModel } from '../protocol';
+import { el } from '../shared/dom';
+
+/** What happened on the branch since the handoff was written. */
+export function sinceCard({ since, labels }: BriefModel): readonly Node[] {
+  const rows = since.map(({ text, hint }) =>
+    el('li', {}, el('span', {}, text), ...(hint === '' ? [] : [el('span', { class: 'hint' }, hint)])),
+  );
+  const body = rows.length === 0 ? el('p', { class: 'meta' }, labels.nothingSince) : el('ul', {}, ...rows);
+  return [el('h2', {}, labels.since), body];
+}

@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { causalOrder, fold } from '../../../src/domain/fold';
+import type { Reply } from '../../../src/domain/records';
+import { anyReplies, bo, causedReplies, note, replyId } from './samples';
+
+function reply<K extends Reply['kind']>(
+  n: number,
+  kind: K,
+  rest: Omit<
+    Extract<Reply, { kind: K }>,
+    'version' | 'id' | 'handoff' | 'kind' | 'created' | 'author' | 'after'
+  > &
+    Partial<Pick<Reply, 'created' | 'after'>>,
+): Reply {
+  return {
+    version: 1,
+    id: replyId(n),
+    handoff: note.id,
+    kind,
+    created: `2026-11-23T08:00:0${n}Z`,
+    author: bo,
+    after: [],
+    ...rest,
+  } as unknown as Reply;
+}
+
+describe('what a handoff is now', () => {
+  it('is an open note with its own steps and questions while nobody has replied', () => {
+    const now = fold(note, []);
+    assert.equal(now.status, 'open');
+    assert.deepEqual(
+      now.steps.map(({ id, done }) => [id, done]),
+      [
+        ['s1', false],
+        ['s2', false],
+      ],
+    );
+    assert.deepEqual(
+      now.questions.map(({ id, askedBy }) => [id, askedBy.name]),
+      [['q1', 'Ana Sousa']],
+    );
+  });
+
+  it('does not depend on the order of the replies', () => {
+    const permuted = anyReplies.chain((replies) =>
+      fc.tuple(fc.constant(replies), fc.shuffledSubarray([...replies], { minLength: replies.length })),
+    );
+    fc.assert(
+      fc.property(permuted, ([replies, shuffled]) =>
+        assert.deepEqual(fold(note, shuffled), fold(note, replies)),
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('does not depend on how often a reply is found', () => {
+    const repeated = anyReplies.chain((replies) =>
+      fc.tuple(fc.constant(replies), fc.shuffledSubarray([...replies])),
+    );
+    fc.assert(
+      fc.property(repeated, ([replies, again]) =>
+        assert.deepEqual(fold(note, [...again, ...replies, ...again]), fold(note, replies)),
+      ),
+    );
+  });
+
+  it('respects what came after what, even with wrong clocks', () => {
+    fc.assert(
+      fc.property(causedReplies, (replies) => {
+        const order = causalOrder([...replies].reverse()).map(({ id }) => id);
+        assert.equal(order.length, replies.length);
+        for (const { id, after } of replies) {
+          for (const cause of after) {
+            assert.ok(order.indexOf(cause) < order.indexOf(id), `${cause} before ${id}`);
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('ends, with every reply once, when forged replies name each other as their cause', () => {
+    const forged = [
+      reply(1, 'reopen', { after: [replyId(2)] }),
+      reply(2, 'close', { after: [replyId(1)] }),
+      reply(3, 'reopen', { after: [replyId(3)] }),
+    ];
+    assert.deepEqual(
+      causalOrder(forged)
+        .map(({ id }) => id)
+        .sort(),
+      [1, 2, 3].map(replyId),
+    );
+  });
+
+  it('takes a tick back that was made on a machine whose clock is years behind', () => {
+    const ticked = reply(1, 'step', { step: 's1', done: true, created: '2026-11-23T08:00:00Z' });
+    const unticked = reply(2, 'step', {
+      step: 's1',
+      done: false,
+      created: '2019-01-01T00:00:00Z',
+      after: [ticked.id],
+    });
+    assert.equal(fold(note, [unticked, ticked]).steps[0]?.done, false);
+  });
+
+  it('breaks ties by time, then by id', () => {
+    const later = reply(1, 'step', { step: 's1', done: true, created: '2026-11-23T08:00:01Z' });
+    const earlier = reply(2, 'step', { step: 's1', done: false, created: '2026-11-23T08:00:00Z' });
+    const same = reply(3, 'step', { step: 's1', done: false, created: '2026-11-23T08:00:01Z' });
+    assert.deepEqual(causalOrder([same, later, earlier]), [earlier, later, same]);
+  });
+
+  it('is picked up by whoever read it back, and their doubts are questions', () => {
+    const now = fold(note, [
+      reply(1, 'pickup', { readBack: 'I ask for tokens', first: 'the test', doubts: ['Which clock?'] }),
+    ]);
+    assert.equal(now.status, 'picked-up');
+    assert.deepEqual(now.pickedUp, {
+      by: bo,
+      at: '2026-11-23T08:00:01Z',
+      readBack: 'I ask for tokens',
+      first: 'the test',
+    });
+    assert.deepEqual(now.questions[1], {
+      id: `${replyId(1)}-doubt-1`,
+      text: 'Which clock?',
+      askedBy: bo,
+    });
+  });
+
+  it('is closed until it is reopened, and then where it was before', () => {
+    const pickup = reply(1, 'pickup', { readBack: 'mine' });
+    const close = reply(2, 'close', { outcome: 'shipped' });
+    const reopen = reply(3, 'reopen', {});
+    const closed = fold(note, [pickup, close]);
+    assert.equal(closed.status, 'closed');
+    assert.equal(closed.closed?.outcome, 'shipped');
+    const reopened = fold(note, [pickup, close, reopen]);
+    assert.equal(reopened.status, 'picked-up');
+    assert.equal(reopened.closed, undefined);
+    assert.equal(fold(note, [close, reopen]).status, 'open');
+  });
+
+  it('stays closed when somebody picks it up without having seen that', () => {
+    const now = fold(note, [reply(1, 'close', {}), reply(2, 'pickup', { readBack: 'mine' })]);
+    assert.equal(now.status, 'closed');
+    assert.equal(now.pickedUp?.readBack, 'mine');
+  });
+
+  it('ignores ticks of steps that there are not, and replies to other handoffs', () => {
+    const foreign = { ...reply(1, 'close', {}), handoff: '20261122T175403Z-asousa-aaaaaa' };
+    const now = fold(note, [foreign, reply(2, 'step', { step: 's9', done: true })]);
+    assert.equal(now.status, 'open');
+    assert.deepEqual(
+      now.replies.map(({ id }) => id),
+      [replyId(2)],
+    );
+    assert.ok(now.steps.every(({ done }) => !done));
+  });
+
+  it('says who ticked a step last, and when', () => {
+    const now = fold(note, [reply(1, 'step', { step: 's2', done: true })]);
+    assert.deepEqual(now.steps[1], {
+      id: 's2',
+      text: 'Remove the old client',
+      done: true,
+      changedBy: bo,
+      changedAt: '2026-11-23T08:00:01Z',
+    });
+  });
+
+  it('is folded from thousands of replies in no time that anybody notices', () => {
+    const many = Array.from({ length: 5000 }, (_, n) =>
+      reply(0, 'step', { step: 's1', done: n % 2 === 0, after: n === 0 ? [] : [replyId(n - 1)] }),
+    ).map((made, n) => ({ ...made, id: replyId(n), created: new Date(1.8e12 + n * 1000).toISOString() }));
+    const start = performance.now();
+    assert.equal(fold(note, many).replies.length, 5000);
+    assert.ok(performance.now() - start < 1000);
+  });
+});
