@@ -12,6 +12,9 @@ const common = {
   logLevel: 'warning',
 };
 
+// For Node, the package "yaml" offers CommonJS only; its ES modules are the same code and can be shaken.
+const shakenYaml = { yaml: './node_modules/yaml/browser/dist/index.js' };
+
 const builds = [
   {
     ...common,
@@ -22,6 +25,7 @@ const builds = [
     target: 'node20',
     external: ['vscode'],
     mainFields: ['module', 'main'],
+    alias: shakenYaml,
   },
   {
     ...common,
@@ -31,6 +35,7 @@ const builds = [
     format: 'cjs',
     target: 'node20',
     mainFields: ['module', 'main'],
+    alias: shakenYaml,
     banner: { js: '#!/usr/bin/env node' },
   },
   {

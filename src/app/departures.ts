@@ -106,8 +106,9 @@ export async function why(parts: Parts, settings: PromptSettings): Promise<Why> 
 
 async function latestDeparture(parts: Parts): Promise<Departure | undefined> {
   const [head, cursor] = await Promise.all([parts.repository.head(), parts.clone.cursor()]);
-  if (cursor && head.kind === 'branch' && cursor.branch !== head.branch) {
-    return { from: cursor.branch, to: head.branch, at: parts.clock.now().toISOString() };
+  const to = head.kind === 'branch' ? head.branch : 'HEAD';
+  if (cursor && cursor.branch !== to) {
+    return { from: cursor.branch, to, at: parts.clock.now().toISOString() };
   }
   return (await parts.clone.departure()) ?? (cursor ? undefined : parts.repository.lastSwitch());
 }
@@ -130,7 +131,7 @@ async function gatherFacts(
   ]);
   const base = {
     from,
-    ...(head.kind === 'detached' ? {} : { to: head.branch }),
+    ...(head.kind === 'branch' ? { to: head.branch } : {}),
     at,
     ...(defaultBranch === undefined ? {} : { defaultBranch }),
     ...(operation === undefined ? {} : { operation }),

@@ -16,7 +16,7 @@ export interface ReplyTo {
 type Stamp = ReturnType<typeof replyStamp>;
 
 /** Picks a handoff up. The read-back is what closes the loop, so it cannot be empty. */
-export function pickUp(
+export async function pickUp(
   parts: ReplyParts,
   to: ReplyTo,
   said: { readonly readBack: string; readonly first?: string; readonly doubts?: readonly string[] },

@@ -17,13 +17,14 @@ export async function sendHandoff(
   network: Network,
   written: WrittenHandoff,
 ): Promise<Sent> {
-  const { branch } = written.note;
+  const { branch, at } = written.note;
+  const goesAlong = branch !== undefined && written.outcome.kind === 'on-branch';
   try {
-    if (branch !== undefined && written.outcome.kind === 'on-branch') {
+    if (goesAlong) {
       await pushBranch(parts, network, branch);
     }
     await sync(parts, network, branch);
-    return { kind: 'sent', commits: written.note.at?.unpushed ?? 0 };
+    return { kind: 'sent', commits: goesAlong ? (at?.unpushed ?? 0) : 0 };
   } catch (error) {
     return { kind: 'not-sent', error };
   }

@@ -93,7 +93,5 @@ export async function codeAt(repository: Repository, branch: string | undefined)
 
 function problemOf(problems: readonly ContentProblem[]): Problem {
   const [first] = problems;
-  return first?.kind === 'run-not-one-line'
-    ? { kind: 'run-not-one-line', row: first.index + 1 }
-    : { kind: 'summary-missing' };
+  return first && 'index' in first ? { kind: first.kind, row: first.index + 1 } : { kind: 'summary-missing' };
 }

@@ -151,10 +151,17 @@ async function withSession(
   }
 }
 
-async function openSession({ drafts, clock }: Machine, folder: string): Promise<Session> {
+async function openSession({ drafts, clock, err }: Machine, folder: string): Promise<Session> {
   // Loaded here, so that help and wrong use answer without git, YAML and schemas.
   const { compose } = await import('../compose');
-  const session = await compose(folder, { drafts, clock, prompt: () => defaultPrompt });
+  const session = await compose(folder, {
+    drafts,
+    clock,
+    prompt: () => defaultPrompt,
+    // Whoever runs a command in a bare repository means it.
+    allowBare: true,
+    warn: (message) => err(`${visible(message)}\n`),
+  });
   if (!session) {
     throw new ProblemError({ kind: 'no-repository', path: folder });
   }

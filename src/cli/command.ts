@@ -110,8 +110,7 @@ export function command<const T extends Options, R extends string = never, O ext
       const { values, positionals } = parseStrictly(args, { ...options, ...commonOptions }, name);
       return {
         common: values,
-        run: (context) =>
-          definition.run(context, values, named(definition, positionals) as Names<R, O>),
+        run: (context) => definition.run(context, values, named(definition, positionals) as Names<R, O>),
       };
     },
   };

@@ -14,8 +14,8 @@ export interface Machine {
   /** Folder for what was typed and could not be saved; outside every repository. */
   readonly drafts: string;
   readonly input: AsyncIterable<unknown>;
-  out(text: string): void;
-  err(text: string): void;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
   /** Calls back when the person ends the command; the result takes that back. */
   onInterrupt(listener: () => void): () => void;
 }

@@ -2,7 +2,9 @@ import type { HandoffContent, Question, Step, Verification } from './records';
 
 /** What is wrong with something typed into the form, by field. */
 export type ContentProblem =
-  { readonly kind: 'summary-missing' } | { readonly kind: 'run-not-one-line'; readonly index: number };
+  | { readonly kind: 'summary-missing' }
+  | { readonly kind: 'run-missing'; readonly index: number }
+  | { readonly kind: 'run-not-one-line'; readonly index: number };
 
 export type FinishedContent =
   | { readonly ok: true; readonly content: HandoffContent }
@@ -26,7 +28,9 @@ export function finishContent(draft: HandoffContent): FinishedContent {
     problems.push({ kind: 'summary-missing' });
   }
   (draft.verify ?? []).forEach((row, index) => {
-    if (!oneLine.test(row.run.trim())) {
+    if (row.run.trim() === '' && (row.expect ?? '').trim() !== '') {
+      problems.push({ kind: 'run-missing', index });
+    } else if (!oneLine.test(row.run.trim())) {
       problems.push({ kind: 'run-not-one-line', index });
     }
   });
@@ -53,18 +57,6 @@ export function finishContent(draft: HandoffContent): FinishedContent {
       ...(content.questions ? { questions: numbered(content.questions, 'q') } : {}),
     },
   };
-}
-
-/** True when nothing was written that would be a loss: such a draft need not be kept. */
-export function isBlank(draft: HandoffContent): boolean {
-  const texts = [
-    draft.summary,
-    draft.stateReason ?? '',
-    ...(draft.next ?? []).map((step) => step.text),
-    ...(draft.questions ?? []).map((question) => question.text),
-    ...(draft.verify ?? []).map((row) => row.run + (row.expect ?? '')),
-  ];
-  return texts.every((text) => text.trim() === '');
 }
 
 function withText<T extends { readonly text: string }>(row: T): T | undefined {

@@ -3,6 +3,7 @@ export type Problem =
   | { readonly kind: 'no-repository'; readonly path: string }
   | { readonly kind: 'no-identity' }
   | { readonly kind: 'summary-missing' }
+  | { readonly kind: 'run-missing'; readonly row: number }
   | { readonly kind: 'run-not-one-line'; readonly row: number }
   | { readonly kind: 'read-back-missing' }
   | { readonly kind: 'no-branch' }

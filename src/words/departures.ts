@@ -10,7 +10,7 @@ export function reasonText(
 ): string {
   switch (outcome.reason) {
     case 'own-work':
-      return l10n.t('{0} of yours there have no handoff', commits(l10n, facts?.ownCommits ?? 0));
+      return ownWorkText(l10n, facts?.ownCommits ?? 0);
     case 'no-departure':
       return l10n.t('no branch was left');
     case 'prompts-off':
@@ -24,7 +24,9 @@ export function reasonText(
     case 'detached':
       return l10n.t('no branch is checked out now');
     case 'operation':
-      return l10n.t('git is in the middle of a {0}', facts?.operation ?? '');
+      return facts?.operation === 'am'
+        ? l10n.t('git is in the middle of applying patches (git am)')
+        : l10n.t('git is in the middle of a {0}', facts?.operation ?? '');
     case 'came-back':
       return l10n.t('you came straight back');
     case 'branch-gone':
@@ -38,4 +40,13 @@ export function reasonText(
     case 'daily-limit':
       return l10n.t('today’s limit of questions is reached (setting handoff.prompt.dailyLimit)');
   }
+}
+
+function ownWorkText(l10n: L10n, count: number): string {
+  if (count === 0) {
+    return l10n.t('stashed work of yours there has no handoff');
+  }
+  return count === 1
+    ? l10n.t('1 commit of yours there has no handoff')
+    : l10n.t('{0} of yours there have no handoff', commits(l10n, count));
 }

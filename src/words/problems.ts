@@ -15,6 +15,11 @@ export function problemText(l10n: L10n, problem: Problem): string {
       );
     case 'summary-missing':
       return l10n.t('The summary is empty. Say in a sentence or two where the work stands.');
+    case 'run-missing':
+      return l10n.t(
+        'Row {0} under "How to see that it works" says what to expect, but no command. Add the command, or say it in the summary.',
+        problem.row,
+      );
     case 'run-not-one-line':
       return l10n.t(
         'Command {0} under "How to see that it works" has a line break or a control character. A command is one plain line.',

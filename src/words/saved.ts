@@ -38,7 +38,10 @@ export function savedText(l10n: L10n, saved: SavedFacts): string {
       : l10n.t('Handoff saved on a ref of its own; it is only here.');
   }
   if (saved.sent) {
-    return pushedText(l10n, saved, branch) + (waiting ? ` ${waiting}` : '');
+    // A branch goes out only where the handoff is on it: else nothing but the journal has left.
+    return waiting
+      ? `${l10n.t('Handoff is sent, on a ref of its own.')} ${waiting}`
+      : pushedText(l10n, saved, branch);
   }
   if (waiting) {
     return `${l10n.t('Handoff saved in this clone.')} ${waiting}`;

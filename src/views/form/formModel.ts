@@ -8,7 +8,6 @@ import { askedText, notReceivedText } from '../../words/gaps';
 import { shareLabel } from '../../words/saved';
 import { stateLabel } from '../../words/states';
 import { ago } from '../../words/time';
-import { visible } from '../../domain/visible';
 import type { FormField, FormModel, GapModel, GapsModel } from '../../webview/protocol';
 import { formLabels } from './formLabels';
 
@@ -30,22 +29,21 @@ export function formModel(
   return {
     draft: form.draftId,
     ...(form.branch === undefined ? {} : { branch: form.branch }),
-    title: visible(
+    title:
       form.branch === undefined ? l10n.t('Handoff for this commit') : l10n.t('Handoff for {0}', form.branch),
-    ),
-    subtitle: visible(subtitle(form, speech, left, now)),
+    subtitle: subtitle(form, speech, left, now),
     content: form.content,
     share: form.share,
     shareOptions: shareModes.map((mode) => ({ mode, label: shareLabel(l10n, mode) })),
     canPush: prefill.delivery.hasRemote,
     people: prefill.people.map((person) => ({
       email: person.email,
-      name: visible(person.name),
+      name: person.name,
       hint: l10n.t('worked here'),
     })),
     states: states.map((state) => ({ state, label: stateLabel(l10n, state) })),
     gaps: gapsModel(form.gaps(form.content), speech),
-    files: prefill.work.files.map(visible),
+    files: prefill.work.files,
     labels: formLabels(l10n),
   };
 }
@@ -54,7 +52,7 @@ export function formModel(
 export function gapsModel(gaps: Gaps, { l10n }: Speech): GapsModel {
   return {
     notReceived: gaps.notReceived.map((gap): GapModel => {
-      const text = visible(notReceivedText(l10n, gap));
+      const text = notReceivedText(l10n, gap);
       const mark = 'warning';
       switch (gap.kind) {
         case 'unpushed':

@@ -123,6 +123,7 @@ export class FormPanel implements vscode.Disposable {
     }
     const fields: Partial<Record<string, FormField>> = {
       'summary-missing': 'summary',
+      'run-missing': 'verify',
       'run-not-one-line': 'verify',
     };
     const field = fields[error.problem.kind];

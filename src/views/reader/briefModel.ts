@@ -1,7 +1,6 @@
 import type { HandoffView } from '../../app/handoffs';
 import type { BranchWork } from '../../app/ports';
 import { isMe, shortName, type Me } from '../../domain/people';
-import { visible } from '../../domain/visible';
 import type { Speech } from '../../editor/speech';
 import { sinceByPerson } from '../../words/since';
 import { stateLabel, statusWord } from '../../words/states';
@@ -28,21 +27,21 @@ export function briefModel(facts: BriefFacts, speech: Speech): BriefModel {
   const done = handoff.steps.filter((step) => step.done).length;
   return {
     handoff: note.id,
-    title: visible(note.branch ?? l10n.t('A commit without a branch')),
+    title: note.branch ?? l10n.t('A commit without a branch'),
     badge: note.state ? stateLabel(l10n, note.state) : '',
     state: note.state ?? 'none',
-    meta: visible(metaLine(facts, speech)),
-    stateReason: visible(note.stateReason ?? ''),
+    meta: metaLine(facts, speech),
+    stateReason: note.stateReason ?? '',
     summary: note.summary,
     questions: questionModels(handoff, me, speech),
     questionsTitle: isMine(handoff, me) ? l10n.t('Questions') : l10n.t('For you to answer'),
     steps: handoff.steps.map((step) => stepModel(step, facts, speech)),
     stepsHint: handoff.steps.length === 0 ? '' : l10n.t('{0} of {1} done', done, handoff.steps.length),
     verify: (note.verify ?? []).map(({ run, expect }) => ({
-      run: visible(run),
-      expect: visible(expect ?? ''),
+      run: run,
+      expect: expect ?? '',
     })),
-    done: (note.done ?? []).map(visible),
+    done: note.done ?? [],
     since: sinceLines(since, speech),
     pickUp: pickUpModel(facts, speech),
     canTick: handoff.status !== 'closed',
@@ -89,9 +88,9 @@ function questionModels(
     const askedByMe = me !== undefined && isMe(me, question.askedBy.email);
     const mine = !askedByMe && (question.to === undefined || (me !== undefined && isMe(me, question.to)));
     return {
-      text: visible(question.text),
+      text: question.text,
       mine,
-      who: mine || question.to === undefined ? '' : visible(l10n.t('to {0}', question.to)),
+      who: mine || question.to === undefined ? '' : l10n.t('to {0}', question.to),
     };
   });
 }
@@ -112,16 +111,16 @@ function stepModel(
       : [step.owner, ...(step.due === undefined ? [] : [l10n.t('due {0}', step.due)])]
           .filter((part) => part !== undefined)
           .join(' · ');
-  return { id: step.id, text: visible(step.text), done: step.done, who: visible(who) };
+  return { id: step.id, text: step.text, done: step.done, who: who };
 }
 
 function sinceLines(since: BranchWork | undefined, { l10n }: Speech): BriefModel['since'] {
   if (!since || since.total === 0) {
     return [];
   }
-  const people = sinceByPerson(l10n, since.commits).map((text) => ({ text: visible(text), hint: '' }));
+  const people = sinceByPerson(l10n, since.commits).map((text) => ({ text: text, hint: '' }));
   const newest = since.commits.slice(0, 5).map((commit) => ({
-    text: visible(commit.subject),
+    text: commit.subject,
     hint: commit.id.slice(0, 7),
   }));
   return [...people, ...newest];
@@ -134,12 +133,10 @@ function pickUpModel({ handoff, me, now }: BriefFacts, { l10n, language }: Speec
     const mine = me !== undefined && isMe(me, pickedUp.by.email);
     return {
       kind: 'said',
-      heading: visible(
-        mine
-          ? l10n.t('You picked it up {0}', when)
-          : l10n.t('{0} picked it up {1}', shortName(pickedUp.by.name), when),
-      ),
-      readBack: visible(pickedUp.readBack),
+      heading: mine
+        ? l10n.t('You picked it up {0}', when)
+        : l10n.t('{0} picked it up {1}', shortName(pickedUp.by.name), when),
+      readBack: pickedUp.readBack,
     };
   }
   if (isMine(handoff, me)) {

@@ -62,8 +62,10 @@ export class ReaderPanel implements vscode.Disposable {
     switch (message.type) {
       case 'ready':
         return this.#draw();
-      case 'terminal':
-        { openInTerminal(this.#handoff()?.note.verify?.[message.index]?.run); return; }
+      case 'terminal': {
+        openInTerminal(this.#handoff()?.note.verify?.[message.index]?.run);
+        return;
+      }
       case 'pickUp':
         await pickUp(parts, to, { readBack: message.readBack });
         await parts.clone.markAnnounced(this.handoffId);

@@ -1,5 +1,5 @@
 import MarkdownIt, { type StateCore, type Token } from 'markdown-it';
-import { visible } from '../shared/visible';
+import { visible } from '../../domain/visible';
 
 /** What a link may be. No `command:`, `vscode:`, `file:` or relative path: those would act in the editor. */
 const allowedLink = /^(?:https:\/\/|mailto:)[^\s]/i;

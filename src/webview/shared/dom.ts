@@ -1,4 +1,4 @@
-import { visible } from './visible';
+import { visible } from '../../domain/visible';
 
 /** `true` writes an empty attribute, `false` and `undefined` none. */
 type Attributes = Readonly<Record<string, string | boolean | undefined>>;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { finishContent, isBlank } from '../../../src/domain/content';
+import { finishContent } from '../../../src/domain/content';
 import type { HandoffContent } from '../../../src/domain/records';
 
 const text = fc.oneof(fc.string({ maxLength: 12 }), fc.constantFrom('', ' ', '\n', ' a ', 'b\nc'));
@@ -99,20 +99,8 @@ describe('what was typed', () => {
     });
   }
 
-  it('is blank while it holds nothing but space', () => {
-    assert.equal(
-      isBlank({ summary: ' ', next: [{ id: '', text: '\n' }], verify: [{ run: '' }], questions: [] }),
-      true,
-    );
-    assert.equal(isBlank({ summary: '', state: 'watch' }), true);
-    for (const typed of [
-      { summary: 'x' },
-      { summary: '', stateReason: 'x' },
-      { summary: '', next: [{ id: '', text: 'x' }] },
-      { summary: '', questions: [{ id: '', text: 'x' }] },
-      { summary: '', verify: [{ run: '', expect: 'x' }] },
-    ]) {
-      assert.equal(isBlank(typed), false, JSON.stringify(typed));
-    }
+  it('is not finished while a row says what to expect of no command: nothing typed is dropped', () => {
+    const finished = finishContent({ summary: 'x', verify: [{ run: 'a' }, { run: ' ', expect: 'green' }] });
+    assert.deepEqual(finished, { ok: false, problems: [{ kind: 'run-missing', index: 1 }] });
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { visible } from '../../../../src/webview/shared/visible';
+import { visible } from '../../../src/domain/visible';
 
 describe('visible', () => {
   const escaped: readonly (readonly [what: string, text: string, shown: string])[] = [
