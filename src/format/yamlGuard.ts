@@ -6,6 +6,8 @@ export const maxDepth = 16;
 export const maxKeys = 200;
 export const maxNodes = 5000;
 
+/** A value in a block list is six lexemes: indentation, dash, space, mark, text, line end. */
+const maxLexemes = 6 * maxNodes;
 /** The parser also keeps the document, and the scalar it is at, on its stack. */
 const maxStack = maxDepth + 2;
 
@@ -19,12 +21,20 @@ const maxStack = maxDepth + 2;
 export function guardYaml(text: string): { ok: true; tokens: readonly CST.Token[] } | Refusal {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
+  let lexemes = 0;
   for (const lexeme of new Lexer().lex(text)) {
+    lexemes += 1;
     for (const token of parser.next(lexeme)) {
+      if (token.type === 'error') {
+        return refuse(`expected YAML, found an error in it: ${token.message}`, lineAt(text, token.offset));
+      }
       tokens.push(token);
     }
     if (parser.stack.length > maxStack) {
       return tooDeep(text, parser.offset);
+    }
+    if (lexemes > maxLexemes) {
+      return tooMany(text, parser.offset);
     }
   }
   tokens.push(...parser.end());
@@ -55,7 +65,7 @@ function check(text: string, tokens: readonly CST.Token[]): Refusal | undefined 
   let nodes = 0;
   for (let visit = waiting.pop(); visit; visit = waiting.pop()) {
     nodes += 1;
-    const refused = nodes > maxNodes ? tooMany(text, visit.token) : checkNode(text, visit);
+    const refused = nodes > maxNodes ? tooMany(text, visit.token.offset) : checkNode(text, visit);
     if (refused) {
       return refused;
     }
@@ -125,6 +135,6 @@ function tooDeep(text: string, offset: number): Refusal {
   return refuse(`expected at most ${maxDepth} levels of nesting, found more`, lineAt(text, offset));
 }
 
-function tooMany(text: string, token: CST.Token): Refusal {
-  return refuse(`expected at most ${maxNodes} values in a record, found more`, lineAt(text, token.offset));
+function tooMany(text: string, offset: number): Refusal {
+  return refuse(`expected at most ${maxNodes} values in a record, found more`, lineAt(text, offset));
 }

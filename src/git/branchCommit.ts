@@ -4,7 +4,8 @@ import { commitAside } from './commitAside';
 import type { Git } from './git';
 import { isGitError } from './gitError';
 import { symbolicHead } from './head';
-import { indexEntry, repairPath } from './mend';
+import { addEntry, removeEntry } from './indexEntry';
+import { repairPath } from './mend';
 import { indexLocked, operationOf } from './operation';
 import { commitOf } from './refs';
 import { moveRef } from './refTransaction';
@@ -116,11 +117,11 @@ async function addHere(git: Git, root: string, prepared: Prepared): Promise<Bran
     return { kind: 'waiting', reason: 'path-blocked' };
   }
   const takeBack = async (): Promise<void> => {
-    await git.run(['update-index', '--force-remove', '--', aside.path]);
+    await removeEntry(git, aside.path);
     await placed.undo();
   };
   try {
-    await indexEntry(git, aside, onDisk);
+    await addEntry(git, aside, onDisk);
   } catch (error) {
     await placed.undo();
     if (isGitError(error, 'locked')) {

@@ -1,6 +1,6 @@
 import type { Delivery } from '../domain/gaps';
 import { listRemotes } from './branchNames';
-import { isUsersOwn, listSettings } from './configuration';
+import { withoutRepositoryFilters } from './filters';
 import type { Git } from './git';
 import { commitOf } from './refs';
 import { notOurs } from './work';
@@ -31,7 +31,10 @@ async function countUnpushed(git: Git, branch: string): Promise<number> {
   return Number(stdout.trim());
 }
 
-/** Changed and untracked paths, at most 500; a folder that is untracked as a whole counts once. */
+/**
+ * Changed and untracked paths, at most 500; a folder that is untracked as a whole counts once. None where
+ * a filter of the repository's own cannot be kept from running: then better no answer.
+ */
 async function listUncommitted(git: Git): Promise<readonly string[]> {
   const config = await withoutRepositoryFilters(git);
   if (!config) {
@@ -57,29 +60,6 @@ async function listUncommitted(git: Git): Promise<readonly string[]> {
     .map((line) => line.slice(3))
     .filter((path) => path !== '');
   return paths.slice(0, mostPaths);
-}
-
-/**
- * `status` runs clean filters on files whose time stamps changed. Filters that the user installed stay
- * (LFS sets itself up globally); those that only the repository's own configuration names are switched
- * off. Undefined where one of these has a name that cannot be switched off by `-c`: then better no answer.
- */
-async function withoutRepositoryFilters(git: Git): Promise<readonly string[] | undefined> {
-  const settings = await listSettings(git);
-  const theirs = settings
-    .filter((setting) => !isUsersOwn(setting))
-    .map((setting) => /^filter\.(.*)\.[^.]*$/s.exec(setting.key)?.[1])
-    .filter((name) => name !== undefined);
-  const names = [...new Set(theirs)];
-  if (names.some((name) => /[=\n]/.test(name))) {
-    return undefined;
-  }
-  return names.flatMap((name) => [
-    `filter.${name}.clean=`,
-    `filter.${name}.smudge=`,
-    `filter.${name}.process=`,
-    `filter.${name}.required=false`,
-  ]);
 }
 
 /** Stashes name their branch in their reflog line: `WIP on B: ...` or `On B: ...`, in every language. */

@@ -4,21 +4,10 @@ import type { Aside } from './commitAside';
 import type { Git } from './git';
 import { isGitError } from './gitError';
 import { symbolicHead } from './head';
+import { addEntry } from './indexEntry';
 import { isInSparseCheckout } from './sparse';
 import { reflogMessage } from './refTransaction';
 import { kindOf, placeFile } from './worktreeFile';
-
-/** Adds one entry to the index and leaves all others alone; `onDisk` false marks it skip-worktree. */
-export async function indexEntry(
-  git: Git,
-  entry: { readonly blob: string; readonly path: string },
-  onDisk: boolean,
-): Promise<void> {
-  await git.run(['update-index', '--add', '--cacheinfo', `100644,${entry.blob},${entry.path}`]);
-  if (!onDisk) {
-    await git.run(['update-index', '--skip-worktree', '--', entry.path]);
-  }
-}
 
 /**
  * Mends what a switch that was under way makes of a note that was put on its branch: HEAD has the file,
@@ -42,7 +31,7 @@ export async function repairPath(
   const onDisk = await isInSparseCheckout(git, path);
   const placed = onDisk ? await placeFile(root, path, content) : undefined;
   try {
-    await indexEntry(git, { blob, path }, onDisk);
+    await addEntry(git, { blob, path }, onDisk);
     return true;
   } catch (error) {
     await placed?.undo();

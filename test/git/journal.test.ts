@@ -113,10 +113,7 @@ describe('the journal', () => {
     const { repository, store } = await open(root, { env: noone });
     assert.equal(await repository.me(), undefined);
     await store.keep(note('aaaaaa', 'feature/login'), 'ref');
-    assert.equal(
-      git(root, 'log', '--format=%an %ae', journalOf(root)).trim(),
-      'Ana Sousa ana@example.com',
-    );
+    assert.equal(git(root, 'log', '--format=%an %ae', journalOf(root)).trim(), 'Ana Sousa ana@example.com');
   });
 
   it('is shared by the worktrees of a clone, and by stores that start at the same moment', async () => {

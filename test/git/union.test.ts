@@ -77,8 +77,7 @@ describe('the union of all refs', () => {
     const { clone } = newClone();
     const version = (summary: string): Handoff => note('aaaaaa', login, { summary });
     const { store } = await open(clone);
-    const summary = async (): Promise<string | undefined> =>
-      (await store.read()).handoffs[0]?.record.summary;
+    const summary = async (): Promise<string | undefined> => (await store.read()).handoffs[0]?.record.summary;
 
     git(clone, 'switch', '-q', '-c', 'other');
     commitNote(clone, version('rest'));

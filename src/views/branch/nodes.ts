@@ -40,6 +40,8 @@ function currentNode(handoff: HandoffView, snapshot: Snapshot, speech: Speech, n
   const { note } = handoff;
   return {
     ...handoffRow(handoff, snapshot.me, speech, now),
+    // Not the id that the row has among the earlier ones: the editor would keep it folded as it was there.
+    id: `${note.id}/current`,
     expanded: true,
     children: [
       {

@@ -6,6 +6,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   realpathSync,
   rmSync,
   writeFileSync,
@@ -188,12 +189,17 @@ export function fsck(root: string): string {
   return git(root, 'fsck', '--strict', '--no-dangling', '--no-progress');
 }
 
-/** Writes a program that leaves a mark when it runs; gives the program and a question about the mark. */
-export function trap(): { readonly program: string; readonly ran: () => boolean } {
+/** Writes a program that leaves a mark when it runs, and tells how it was called. */
+export function trap(): {
+  readonly program: string;
+  readonly ran: () => boolean;
+  readonly calls: () => string;
+} {
   const folder = newFolder('trap');
   const program = join(folder, 'program');
   const mark = join(folder, 'ran');
-  writeFileSync(program, `#!/bin/sh\necho "$@" >> '${mark}'\ncat\n`);
+  writeFileSync(program, `#!/bin/sh\necho "called: $0 $* $(tr '\\0' ' ' </proc/$PPID/cmdline)" >> '${mark}'\ncat\n`);
   chmodSync(program, 0o755);
-  return { program, ran: () => existsSync(mark) };
+  const calls = (): string => (existsSync(mark) ? readFileSync(mark, 'utf8') : '');
+  return { program, ran: () => calls() !== '', calls };
 }

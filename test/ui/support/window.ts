@@ -1,6 +1,7 @@
 // A VS Code window as a person has it: one page, one folder, one theme.
 import type { Browser, Page } from 'playwright-core';
 import type { Server } from '../../host/serverHost';
+import { runCommand } from './palette';
 
 /** The two themes that everything is looked at in. */
 export type Theme = 'light' | 'dark';
@@ -35,9 +36,11 @@ export async function openWindow(
   return page;
 }
 
-/** Loads the window anew, as after a crash or "Reload Window". */
+/** Loads the window anew, as a person does: the command waits until the editor has kept its state. */
 export async function reloadWindow(page: Page): Promise<void> {
-  await page.reload();
+  const loaded = page.waitForEvent('load');
+  await runCommand(page, 'Developer: Reload Window');
+  await loaded;
   await workbenchReady(page);
 }
 

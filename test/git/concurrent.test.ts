@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { Git } from '../../src/git/git';
+import { commitFile } from '../../src/git/fastImport';
+import { closeAll, env, fsck, git, newRepository, note, open, usersState } from './support/repositories';
+
+const login = 'feature/login';
+
+function writer(root: string, letter: string, count: number): Promise<number> {
+  const script = join(import.meta.dirname, 'support/keepMany.ts');
+  const child = spawn(process.execPath, ['--import', 'tsx', script, root, letter, String(count)], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve(code ?? -1));
+  });
+}
+
+describe('several writers at once', () => {
+  afterEach(closeAll);
+
+  it('lose nothing: 8 processes write into one clone', async () => {
+    const root = newRepository();
+    const before = usersState(root);
+    const codes = await Promise.all([...'abcdefgh'].map((letter) => writer(root, letter, 5)));
+    assert.deepEqual(codes, Array(8).fill(0));
+    const { handoffs, unreadable } = await (await open(root)).store.read();
+    assert.equal(handoffs.length, 40);
+    assert.deepEqual(unreadable, []);
+    assert.equal(git(root, 'for-each-ref', 'refs/handoffs').trim().split('\n').length, 1);
+    assert.equal(usersState(root), before);
+    fsck(root);
+  });
+
+  it('lose nothing on one ref within one process', async () => {
+    const root = newRepository();
+    const plain = new Git({ cwd: root }, { env });
+    const place = { gitDir: join(root, '.git'), commonDir: join(root, '.git') };
+    const author = { name: 'Ana', email: 'ana@example.com' };
+    const file = (index: number) => ({
+      ref: 'refs/handoffs/shared',
+      path: `.handoffs/x/${String(index)}`,
+      content: Buffer.from(String(index)),
+      message: 'm',
+      author,
+      time: 1,
+    });
+    await Promise.all(Array.from({ length: 20 }, (_, index) => commitFile(plain, place, file(index))));
+    const names = git(root, 'ls-tree', '-r', '--name-only', 'refs/handoffs/shared').trim().split('\n');
+    assert.equal(names.length, 20);
+    plain.dispose();
+  });
+
+  it('put one note on a branch once, from two windows', async () => {
+    const root = newRepository();
+    const [one, two] = [await open(root), await open(root)];
+    await one.store.keep(note('aaaaaa', login), 'branch');
+    const outcomes = await Promise.all([
+      one.store.putOnBranch(note('aaaaaa', login), false),
+      two.store.putOnBranch(note('aaaaaa', login), false),
+    ]);
+    assert.ok(outcomes.some((outcome) => outcome.kind === 'on-branch'));
+    assert.equal((await two.store.putOnBranch(note('aaaaaa', login), false)).kind, 'on-branch');
+    assert.equal(git(root, 'rev-list', '--count', login).trim(), '4');
+  });
+
+  it('leave the working tree clean while the user switches to the branch and away', async () => {
+    const root = newRepository();
+    const { store } = await open(root);
+    let waiting = 0;
+    for (let round = 0; round < 8; round += 1) {
+      const tail = `round${String(round)}`;
+      const sharing = store.putOnBranch(note(tail, login), false);
+      await new Promise((resolve) => setTimeout(resolve, round * 6));
+      await switchTo(root, login);
+      const outcome = await sharing;
+      waiting += outcome.kind === 'waiting' ? 1 : 0;
+      await store.mendArrival();
+      assert.equal(git(root, 'status', '--porcelain'), '', `round ${String(round)}`);
+      git(root, 'switch', '-q', 'main');
+      await store.putOnBranch(note(tail, login), false);
+    }
+    const names = git(root, 'ls-tree', '-r', '--name-only', login).trim().split('\n');
+    assert.equal(names.filter((name) => name.startsWith('.handoffs/')).length, 8);
+  });
+});
+
+async function switchTo(root: string, branch: string): Promise<void> {
+  const child = spawn('git', ['switch', '-q', branch], { cwd: root, env, stdio: 'ignore' });
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  assert.equal(code, 0, "the user's own switch works");
+}

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { arrivalOf, waitingHere } from '../../../src/app/arrival';
+import { RepositoryState, type Snapshot } from '../../../src/app/repositoryState';
+import type { Me } from '../../../src/domain/people';
+import type { Reply } from '../../../src/domain/records';
+import { ana, kenji, newParts } from './support/fakes';
+import { noteOf, replyOf } from './support/samples';
+
+const note = noteOf('aaaaaa');
+
+async function snapshotOf(me: Me | undefined, ...replies: readonly Reply[]): Promise<Snapshot> {
+  const parts = newParts();
+  parts.repository.person = me;
+  parts.repository.switchTo('feature/login');
+  await parts.records.keep(note, 'ref');
+  for (const reply of replies) await parts.records.keep(reply, 'ref');
+  return new RepositoryState(parts).refresh();
+}
+
+describe('an arrival', () => {
+  it('shows the open handoff of somebody else', async () => {
+    assert.equal(arrivalOf(await snapshotOf(kenji), new Set())?.note.id, note.id);
+  });
+
+  it('is shown once', async () => {
+    assert.equal(arrivalOf(await snapshotOf(kenji), new Set([note.id])), undefined);
+  });
+
+  it('still counts for the badge after it was shown', async () => {
+    assert.equal(waitingHere(await snapshotOf(kenji))?.note.id, note.id);
+  });
+
+  it('is quiet for one’s own handoff, by any of one’s e-mails', async () => {
+    const athome: Me = { ...ana, email: 'ana@home.example' };
+    assert.equal(arrivalOf(await snapshotOf(athome), new Set()), undefined);
+    assert.equal(waitingHere(await snapshotOf(athome)), undefined);
+  });
+
+  it('is quiet once somebody has picked it up, and once it is closed', async () => {
+    const pickUp = replyOf('pppppp', note.id, 'pickup', { readBack: 'Mine.' });
+    const close = replyOf('cccccc', note.id, 'close', {});
+    assert.equal(arrivalOf(await snapshotOf(kenji, pickUp), new Set()), undefined);
+    assert.equal(arrivalOf(await snapshotOf(kenji, close), new Set()), undefined);
+  });
+
+  it('is shown where git does not know who is there', async () => {
+    assert.equal(arrivalOf(await snapshotOf(undefined), new Set())?.note.id, note.id);
+  });
+
+  it('is quiet on another branch', async () => {
+    const snapshot = await snapshotOf(kenji);
+    const { current: _current, ...elsewhere } = snapshot;
+    assert.equal(arrivalOf(elsewhere, new Set()), undefined);
+  });
+});

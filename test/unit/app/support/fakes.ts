@@ -1,0 +1,449 @@
+// The app's ports in memory: small, but they do what they say. Records go through a journal, branches and
+// a remote as the real ones do; nothing is a recording of calls.
+import type { After } from '../../../../src/app/departureWatch';
+import type { Parts } from '../../../../src/app/parts';
+import type {
+  BranchWork,
+  Choices,
+  Clock,
+  CloneState,
+  Commit,
+  Cursor,
+  Departure,
+  Drafts,
+  Found,
+  Head,
+  LoggedDecision,
+  Mutes,
+  Network,
+  Records,
+  Repository,
+  SyncPlan,
+  Union,
+  Unreadable,
+} from '../../../../src/app/ports';
+import type { Operation } from '../../../../src/domain/departure';
+import type { Draft } from '../../../../src/domain/draft';
+import type { Delivery } from '../../../../src/domain/gaps';
+import type { Me } from '../../../../src/domain/people';
+import { isReply, type Handoff, type StoredRecord } from '../../../../src/domain/records';
+import type { ShareMode, ShareOutcome } from '../../../../src/domain/share';
+
+export const ana: Me = {
+  name: 'Ana Sousa',
+  email: 'ana@example.org',
+  emails: new Set(['ana@example.org', 'ana@home.example']),
+};
+export const kenji: Me = {
+  name: 'Kenji Ito',
+  email: 'kenji@example.org',
+  emails: new Set(['kenji@example.org']),
+};
+
+/** A clock that stands still until it is moved; its random bytes count up, so that ids differ. */
+export class FakeClock implements Clock {
+  zone = 'Europe/Lisbon';
+  #bytes = 0;
+
+  constructor(public time = new Date('2026-11-22T17:54:03.123Z')) {}
+
+  now(): Date {
+    return this.time;
+  }
+
+  timeZone(): string {
+    return this.zone;
+  }
+
+  random(bytes: number): Uint8Array {
+    return Uint8Array.from({ length: bytes }, () => (this.#bytes += 1) % 256);
+  }
+
+  advance(milliseconds: number): void {
+    this.time = new Date(this.time.getTime() + milliseconds);
+  }
+}
+
+/** Timers that run when `pass` says that their time is over. */
+export class FakeTimers {
+  #now = 0;
+  readonly #waiting = new Set<{ readonly at: number; readonly run: () => void }>();
+
+  readonly after: After = (milliseconds, run) => {
+    const timer = { at: this.#now + milliseconds, run };
+    this.#waiting.add(timer);
+    return { dispose: () => this.#waiting.delete(timer) };
+  };
+
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
+  async pass(milliseconds: number): Promise<void> {
+    this.#now += milliseconds;
+    for (const timer of [...this.#waiting].filter(({ at }) => at <= this.#now)) {
+      this.#waiting.delete(timer);
+      timer.run();
+    }
+    await settled();
+  }
+}
+
+/** Lets everything that is under way, and needs no timer, come to its end. */
+export async function settled(): Promise<void> {
+  for (let round = 0; round < 20; round += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** One branch of the fake repository: its commits, oldest first, on top of the default branch. */
+interface FakeBranch {
+  readonly commits: Commit[];
+  merged: boolean;
+  unpushed: number;
+  stashes: number;
+}
+
+export class FakeRepository implements Repository {
+  readonly root = '/work/project';
+  readonly commonDir = '/work/project/.git';
+  readonly gitDir = '/work/project/.git';
+  readonly branches = new Map<string, FakeBranch>();
+  person: Me | undefined = ana;
+  headNow: Head = { kind: 'branch', branch: 'main', commit: 'main-0' };
+  remotes: readonly string[] = ['origin'];
+  uncommitted: readonly string[] = [];
+  operationNow: Operation | undefined;
+  switchInReflog: Departure | undefined;
+  /** How often git was asked for the commits of a branch. */
+  workReads = 0;
+
+  constructor() {
+    this.branch('main');
+  }
+
+  /** The branch of a name, made where there is none. */
+  branch(name: string): FakeBranch {
+    const branch = this.branches.get(name) ?? { commits: [], merged: false, unpushed: 0, stashes: 0 };
+    this.branches.set(name, branch);
+    return branch;
+  }
+
+  commit(branch: string, subject: string, by: { name: string; email: string } = ana): Commit {
+    const { commits } = this.branch(branch);
+    const commit = {
+      id: `${branch}-${String(commits.length + 1)}`,
+      subject,
+      authorName: by.name,
+      authorEmail: by.email,
+      authoredAt: '2026-11-22T12:00:00Z',
+    };
+    commits.push(commit);
+    this.branch(branch).unpushed += 1;
+    return commit;
+  }
+
+  /** As `git switch` would leave it. */
+  switchTo(branch: string): void {
+    this.branch(branch);
+    this.headNow = { kind: 'branch', branch, commit: this.#tipOf(branch) };
+  }
+
+  detach(): void {
+    this.headNow = { kind: 'detached', commit: 'main-0' };
+  }
+
+  head(): Promise<Head> {
+    return Promise.resolve(this.headNow);
+  }
+
+  tip(branch: string): Promise<string | undefined> {
+    return Promise.resolve(this.branches.has(branch) ? this.#tipOf(branch) : undefined);
+  }
+
+  operation(): Promise<Operation | undefined> {
+    return Promise.resolve(this.operationNow);
+  }
+
+  lastSwitch(): Promise<Departure | undefined> {
+    return Promise.resolve(this.switchInReflog);
+  }
+
+  defaultBranch(): Promise<string | undefined> {
+    return Promise.resolve(this.branches.has('main') ? 'main' : undefined);
+  }
+
+  me(): Promise<Me | undefined> {
+    return Promise.resolve(this.person);
+  }
+
+  work(branch: string, since?: string): Promise<BranchWork> {
+    this.workReads += 1;
+    const all = this.branches.get(branch)?.commits ?? [];
+    const commits = all.slice(all.findIndex(({ id }) => id === since) + 1).reverse();
+    return Promise.resolve({ commits, total: commits.length, files: [] });
+  }
+
+  isMerged(branch: string, into: string): Promise<boolean> {
+    return Promise.resolve(into === 'main' && this.branches.get(branch)?.merged === true);
+  }
+
+  delivery(branch: string): Promise<Delivery> {
+    const { unpushed = 0, stashes = 0 } = this.branches.get(branch) ?? {};
+    const { uncommitted } = this;
+    return Promise.resolve({ hasRemote: this.remotes.length > 0, unpushed, uncommitted, stashes });
+  }
+
+  mergeBase(a: string, b: string): Promise<string | undefined> {
+    return Promise.resolve(this.branches.has(a) && this.branches.has(b) ? 'main-0' : undefined);
+  }
+
+  pushRemote(): Promise<string | undefined> {
+    return Promise.resolve(this.remotes[0]);
+  }
+
+  #tipOf(branch: string): string {
+    return this.branches.get(branch)?.commits.at(-1)?.id ?? 'main-0';
+  }
+}
+
+/** What several clones exchange through: the content of every ref. */
+export class FakeRemote {
+  readonly refs = new Map<string, readonly StoredRecord[]>();
+}
+
+/** One clone's records: a journal, private files, branches, and what was fetched. */
+export class FakeRecords implements Records {
+  readonly journal: StoredRecord[] = [];
+  readonly hidden: StoredRecord[] = [];
+  readonly onBranches = new Map<string, Handoff[]>();
+  readonly fetched = new Map<string, readonly StoredRecord[]>();
+  unreadable: readonly Unreadable[] = [];
+  keepFails: Error | undefined;
+  shareFails: Error | undefined;
+  shareGives: ShareOutcome | undefined;
+  /** While this is there, a read that has begun does not end. */
+  gate: Promise<void> | undefined;
+  reads = 0;
+  mended = 0;
+
+  constructor(readonly writer = 'writer') {}
+
+  async read(): Promise<Union> {
+    this.reads += 1;
+    const found = new Map<string, { record: StoredRecord; where: string[] }>();
+    const add = (records: readonly StoredRecord[], where: string): void => {
+      for (const record of records) {
+        const known = found.get(record.id) ?? { record, where: [] };
+        found.set(record.id, known);
+        known.where.push(where);
+      }
+    };
+    add(this.hidden, 'private');
+    for (const [branch, notes] of this.onBranches) add(notes, `refs/heads/${branch}`);
+    add(this.journal, `refs/handoffs/${this.writer}`);
+    for (const [ref, records] of this.fetched) add(records, ref);
+    const handoffs: Found<Handoff>[] = [];
+    const replies: Union['replies'][number][] = [];
+    for (const { record, where } of found.values()) {
+      if (isReply(record)) replies.push({ record, where });
+      else handoffs.push({ record, where });
+    }
+    // Taken before the gate: what comes while a read is under way is not in it.
+    const { unreadable } = this;
+    await this.gate;
+    return { handoffs, replies, unreadable };
+  }
+
+  keep(record: StoredRecord, share: ShareMode): Promise<void> {
+    if (this.keepFails) return Promise.reject(this.keepFails);
+    (share === 'local' ? this.hidden : this.journal).push(record);
+    return Promise.resolve();
+  }
+
+  putOnBranch(note: Handoff): Promise<ShareOutcome> {
+    if (this.shareFails) return Promise.reject(this.shareFails);
+    if (this.shareGives) return Promise.resolve(this.shareGives);
+    const { branch } = note;
+    if (branch === undefined) return Promise.resolve({ kind: 'waiting', reason: 'detached' });
+    this.onBranches.set(branch, [...(this.onBranches.get(branch) ?? []), note]);
+    return Promise.resolve({ kind: 'on-branch', branch, commit: 'note-commit' });
+  }
+
+  syncPlan(remote: string): Promise<SyncPlan> {
+    const fetch = `+refs/handoffs/*:refs/handoffs-remote/${remote}/*`;
+    const there = this.fetched.get(`refs/handoffs-remote/${remote}/${this.writer}`) ?? [];
+    return Promise.resolve(
+      this.journal.length === there.length
+        ? { fetch }
+        : { fetch, push: `${String(this.journal.length)}:refs/handoffs/${this.writer}` },
+    );
+  }
+
+  sent(remote: string, push: string): Promise<void> {
+    const [count = '', ref = ''] = push.split(':');
+    const name = ref.replace('refs/handoffs/', `refs/handoffs-remote/${remote}/`);
+    this.fetched.set(name, this.journal.slice(0, Number(count)));
+    return Promise.resolve();
+  }
+
+  mendArrival(): Promise<number> {
+    this.mended += 1;
+    return Promise.resolve(0);
+  }
+}
+
+/** The way from one clone to the remote. `log` tells what went over it, in order. */
+export class FakeNetwork implements Network {
+  readonly log: string[] = [];
+  pushFails: ((refspec: string) => boolean) | undefined;
+  fetchFails = false;
+
+  constructor(
+    private readonly remote: FakeRemote,
+    private readonly records: FakeRecords,
+  ) {}
+
+  push(name: string, refspec: string): Promise<void> {
+    this.log.push(`push ${name} ${refspec}`);
+    if (this.pushFails?.(refspec)) return Promise.reject(new Error('the remote hung up'));
+    const [from = '', to = ''] = refspec.split(':');
+    const branch = from.replace('refs/heads/', '');
+    this.remote.refs.set(
+      to,
+      to.startsWith('refs/heads/')
+        ? (this.records.onBranches.get(branch) ?? [])
+        : this.records.journal.slice(0, Number(from)),
+    );
+    return Promise.resolve();
+  }
+
+  fetch(name: string, refspec: string): Promise<void> {
+    this.log.push(`fetch ${name} ${refspec}`);
+    if (this.fetchFails) return Promise.reject(new Error('the remote is not there'));
+    for (const [ref, records] of this.remote.refs) {
+      if (ref.startsWith('refs/handoffs/')) {
+        this.records.fetched.set(ref.replace('refs/handoffs/', `refs/handoffs-remote/${name}/`), records);
+      }
+    }
+    return Promise.resolve();
+  }
+}
+
+export class FakeCloneState implements CloneState {
+  cursorNow: Cursor | undefined;
+  departureNow: Departure | undefined;
+  mutesNow: Mutes = { repository: false, branches: [] };
+  choicesNow: Choices = {};
+  log: LoggedDecision[] = [];
+  readonly known = new Set<string>();
+
+  cursor(): Promise<Cursor | undefined> {
+    return Promise.resolve(this.cursorNow);
+  }
+
+  setCursor(cursor: Cursor): Promise<void> {
+    this.cursorNow = cursor;
+    return Promise.resolve();
+  }
+
+  departure(): Promise<Departure | undefined> {
+    return Promise.resolve(this.departureNow);
+  }
+
+  setDeparture(departure: Departure | undefined): Promise<void> {
+    this.departureNow = departure;
+    return Promise.resolve();
+  }
+
+  mutes(): Promise<Mutes> {
+    return Promise.resolve(this.mutesNow);
+  }
+
+  setMutes(mutes: Mutes): Promise<void> {
+    this.mutesNow = mutes;
+    return Promise.resolve();
+  }
+
+  choices(): Promise<Choices> {
+    return Promise.resolve(this.choicesNow);
+  }
+
+  setChoices(choices: Choices): Promise<void> {
+    this.choicesNow = choices;
+    return Promise.resolve();
+  }
+
+  decisions(): Promise<readonly LoggedDecision[]> {
+    return Promise.resolve(this.log);
+  }
+
+  logDecision(decision: LoggedDecision): Promise<void> {
+    this.log = [decision, ...this.log].slice(0, 50);
+    return Promise.resolve();
+  }
+
+  announced(): Promise<ReadonlySet<string>> {
+    return Promise.resolve(new Set(this.known));
+  }
+
+  markAnnounced(handoffId: string): Promise<void> {
+    this.known.add(handoffId);
+    return Promise.resolve();
+  }
+}
+
+/** Drafts on a disk that may be slow or full. */
+export class FakeDrafts implements Drafts {
+  readonly disk = new Map<string, Draft>();
+  saveFails: Error | undefined;
+  /** While this is there, a save that has begun does not reach the disk. */
+  gate: Promise<void> | undefined;
+
+  async save(draft: Draft): Promise<void> {
+    await this.gate;
+    if (this.saveFails) throw this.saveFails;
+    this.disk.set(draft.id, draft);
+  }
+
+  find(repository: string, branch: string | undefined): Promise<Draft | undefined> {
+    const found = [...this.disk.values()].filter(
+      (draft) => draft.repository === repository && draft.branch === branch,
+    );
+    return Promise.resolve(found.sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1))[0]);
+  }
+
+  load(id: string): Promise<Draft | undefined> {
+    return Promise.resolve(this.disk.get(id));
+  }
+
+  remove(id: string): Promise<void> {
+    this.disk.delete(id);
+    return Promise.resolve();
+  }
+}
+
+/** The parts of one clone, each with the type of its fake. */
+export interface FakeParts extends Parts {
+  readonly repository: FakeRepository;
+  readonly records: FakeRecords;
+  readonly clone: FakeCloneState;
+  readonly clock: FakeClock;
+}
+
+/** A clone of one person; `writer` tells journals apart where there are several. */
+export function newParts(person: Me = ana, writer = 'writer'): FakeParts {
+  const repository = new FakeRepository();
+  repository.person = person;
+  return {
+    repository,
+    records: new FakeRecords(writer),
+    clone: new FakeCloneState(),
+    clock: new FakeClock(),
+  };
+}
+
+/** A gate for `FakeRecords` and `FakeDrafts`, and the way to open it. */
+export function newGate(): { readonly gate: Promise<void>; readonly open: () => void } {
+  let open = (): void => undefined;
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  return { gate, open };
+}
