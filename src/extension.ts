@@ -25,7 +25,7 @@ export function activate(context: vscode.ExtensionContext): void {
     (folder) => openSession(folder, drafts),
     (error) => report(log, speech.l10n.t('Opening the repository'), error),
   );
-  const screens = registerScreens(context, host, speech, log);
+  const screens = registerScreens(context, host, speech, log, loadEngine);
   const run = registerCommands(context, { commands, host, screens, speech, log });
   context.subscriptions.push(
     log,
@@ -49,9 +49,12 @@ export function activate(context: vscode.ExtensionContext): void {
   }
 }
 
-/** Loads everything below the shell, and opens the repository of a folder. */
+/** Everything that is not needed for the window to start: a bundle of its own, see `engine.ts`. */
+const loadEngine = () => import('./engine');
+
+/** Opens the repository of a folder. */
 async function openSession(folder: string, drafts: string): Promise<Session | undefined> {
-  const { compose } = await import('./compose');
+  const { compose } = await loadEngine();
   const git = await gitPath();
   return compose(folder, {
     drafts,

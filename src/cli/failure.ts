@@ -1,4 +1,4 @@
-import { ProblemError, type Problem } from '../domain/problem';
+import { isProblem, type Problem } from '../domain/problem';
 import type { L10n } from '../words/l10n';
 import { problemText } from '../words/problems';
 
@@ -27,6 +27,7 @@ export class WrongUse extends Failure {
 /** Problems that are about what was typed, and not about what is there. */
 const wrongUse: ReadonlySet<Problem['kind']> = new Set([
   'summary-missing',
+  'run-missing',
   'run-not-one-line',
   'read-back-missing',
 ]);
@@ -40,7 +41,7 @@ export function describeFailure(
   if (error instanceof Failure) {
     return { exitCode: error.exitCode, text: error.message };
   }
-  if (error instanceof ProblemError) {
+  if (isProblem(error)) {
     return {
       exitCode: wrongUse.has(error.problem.kind) ? 2 : 1,
       text: problemText(l10n, error.problem),

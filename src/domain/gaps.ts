@@ -41,16 +41,14 @@ export function findGaps(content: HandoffContent, delivery: Delivery): Gaps {
   if (delivery.stashes > 0) {
     notReceived.push({ kind: 'stashed', stashes: delivery.stashes });
   }
+  const asks = content.questions?.some((question) => question.text.trim() !== '') ?? false;
   return {
     notReceived,
     asked: [
       { question: 'where-does-it-stand', answered: content.summary.trim() !== '' },
       { question: 'what-first', answered: said(content.next?.map((step) => step.text)) },
       { question: 'how-to-verify', answered: said(content.verify?.map((row) => row.run)) },
-      {
-        question: 'who-answers',
-        answered: said(content.to) || !content.questions?.some((question) => question.text.trim() !== ''),
-      },
+      ...(asks ? [{ question: 'who-answers', answered: said(content.to) } as const] : []),
     ],
   };
 }

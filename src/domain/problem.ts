@@ -22,3 +22,11 @@ export class ProblemError extends Error {
     this.name = 'ProblemError';
   }
 }
+
+/**
+ * True for a `ProblemError`. Goes by the name and not by the class: the extension is two bundles, and
+ * each has a class of its own.
+ */
+export function isProblem(error: unknown): error is ProblemError {
+  return error instanceof Error && error.name === 'ProblemError' && 'problem' in error;
+}

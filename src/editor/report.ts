@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ProblemError } from '../domain/problem';
+import { isProblem } from '../domain/problem';
 import { problemText } from '../words/problems';
 
 /**
@@ -7,7 +7,7 @@ import { problemText } from '../words/problems';
  * user can solve are said in plain words; anything else names what failed and where the rest is.
  */
 export function report(log: vscode.LogOutputChannel, doing: string, error: unknown): void {
-  if (error instanceof ProblemError) {
+  if (isProblem(error)) {
     log.info(`${doing}: ${error.problem.kind}`);
     void vscode.window.showWarningMessage(problemText(vscode.l10n, error.problem));
     return;

@@ -18,7 +18,7 @@ const marks: readonly (readonly [Operation, string])[] = [
  * The operation under way in a worktree, by the files in its git directory. There is no git command for
  * it that runs nothing else (`status` looks at the whole tree).
  */
-export async function operationIn(gitDir: string): Promise<Operation | undefined> {
+async function operationIn(gitDir: string): Promise<Operation | undefined> {
   const found = await Promise.all(
     marks.map(async ([operation, file]) => ((await exists(join(gitDir, file))) ? operation : undefined)),
   );

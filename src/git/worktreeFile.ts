@@ -7,6 +7,9 @@ export interface PlacedFile {
   undo(): Promise<void>;
 }
 
+/** How often a folder may be taken away under us: git removes those that a switch leaves empty. */
+const attempts = 3;
+
 /**
  * Writes a new file into a working tree. It never follows a symbolic link (CVE-2024-32002 and its kin):
  * every folder on the way is looked at by itself, and an existing file is never written over.
@@ -18,34 +21,43 @@ export async function placeFile(
   path: string,
   content: Buffer,
 ): Promise<PlacedFile | undefined> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await placeOnce(root, path, content);
+    } catch (error) {
+      if (!hasCode(error, 'ENOENT') || attempt === attempts) {
+        throw error;
+      }
+    }
+  }
+}
+
+async function placeOnce(root: string, path: string, content: Buffer): Promise<PlacedFile | undefined> {
   const made: string[] = [];
   const undo = async (): Promise<void> => {
     for (const folder of [...made].reverse()) {
       await removeIfEmpty(folder);
     }
   };
-  const parts = path.split('/').slice(0, -1);
-  for (let depth = 1; depth <= parts.length; depth += 1) {
-    const folder = join(root, ...parts.slice(0, depth));
-    const kind = await kindOf(folder);
-    if (kind === 'absent') {
-      await mkdir(folder);
-      made.push(folder);
-    } else if (kind !== 'folder') {
+  const file = join(root, ...path.split('/'));
+  try {
+    if (!(await makeFolders(root, path.split('/').slice(0, -1), made))) {
       await undo();
       return undefined;
     }
-  }
-  const file = join(root, ...path.split('/'));
-  if (await writeNew(file, content)) {
-    return {
-      undo: async () => {
-        if (await hasContent(file, content)) {
-          await rm(file);
-        }
-        await undo();
-      },
-    };
+    if (await writeNew(file, content)) {
+      return {
+        undo: async () => {
+          if (await hasContent(file, content)) {
+            await rm(file);
+          }
+          await undo();
+        },
+      };
+    }
+  } catch (error) {
+    await undo();
+    throw error;
   }
   if (await hasContent(file, content)) {
     // Somebody else's file, which is not ours to remove.
@@ -53,6 +65,32 @@ export async function placeFile(
   }
   await undo();
   return undefined;
+}
+
+/** Makes the folders that are not there, and notes them in `made`; false where one is no folder. */
+async function makeFolders(root: string, parts: readonly string[], made: string[]): Promise<boolean> {
+  for (let depth = 1; depth <= parts.length; depth += 1) {
+    const folder = join(root, ...parts.slice(0, depth));
+    const kind = await kindOf(folder);
+    if (kind === 'absent') {
+      await mkdir(folder);
+      made.push(folder);
+    } else if (kind !== 'folder') {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** Removes a file that has exactly these bytes, and the folders that it leaves empty. */
+export async function removeFile(root: string, path: string, content: Buffer): Promise<void> {
+  const parts = path.split('/');
+  if (await hasContent(join(root, ...parts), content)) {
+    await rm(join(root, ...parts));
+    for (let depth = parts.length - 1; depth > 0; depth -= 1) {
+      await removeIfEmpty(join(root, ...parts.slice(0, depth)));
+    }
+  }
 }
 
 /** What stands at a path itself, links not followed. */

@@ -121,7 +121,9 @@ export class CloneStateFiles {
 
   async markAnnounced(handoffId: string): Promise<void> {
     const plain = /^[0-9][\w-]{1,120}$/.test(handoffId);
-    await this.#folder.mark(`announced/${plain ? handoffId : `x-${hash(handoffId)}`}`, handoffId);
+    await (plain
+      ? this.#folder.mark(`announced/${handoffId}`)
+      : this.#folder.write(`announced/x-${hash(handoffId)}`, handoffId));
   }
 
   /** A hashed name stands for an id that is no plain file name; the id is inside. */

@@ -48,15 +48,10 @@ export function removeFile(path: string): Promise<void> {
 }
 
 /** Creates an empty file where there is none, as one step: of two processes exactly one gets `true`. */
-export async function createMark(path: string, text = ''): Promise<boolean> {
+export async function createMark(path: string): Promise<boolean> {
   try {
     await mkdir(dirname(path), { recursive: true });
-    const handle = await open(path, 'wx');
-    try {
-      await handle.writeFile(text);
-    } finally {
-      await handle.close();
-    }
+    await (await open(path, 'wx')).close();
     return true;
   } catch (error) {
     return codeOf(error) === 'EEXIST' ? false : toFileError(path)(error);

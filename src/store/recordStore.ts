@@ -2,13 +2,14 @@ import { isReply, type Handoff, type Reply, type StoredRecord } from '../domain/
 import type { ShareMode, ShareOutcome } from '../domain/share';
 import { writeRecord } from '../format/record';
 import { maxRecordBytes } from '../format/sourceText';
-import { commitOnCheckedOutBranch, commitOnLeftBranch } from '../git/branchCommit';
 import { CatFile } from '../git/catFile';
+import { commitOnCheckedOutBranch } from '../git/checkedOutBranch';
 import type { Addition } from '../git/commitAside';
 import { commitFile } from '../git/fastImport';
 import { gitIdentity } from '../git/identity';
 import { symbolicHead } from '../git/head';
-import { mendArrival } from '../git/mend';
+import { commitOnLeftBranch } from '../git/leftBranch';
+import { mendArrival } from '../git/mendArrival';
 import type { GitRepository } from '../git/repository';
 import { messageFor } from './message';
 import { handoffPath, replyPath } from './paths';
@@ -20,7 +21,7 @@ import type { Union } from './unite';
 import { journalRef, Writer } from './writer';
 
 /** A record was written and then not found where it was put: it must not be called saved. */
-export class NotKeptError extends Error {
+class NotKeptError extends Error {
   override readonly name = 'NotKeptError';
 }
 

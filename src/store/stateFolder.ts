@@ -54,18 +54,11 @@ export class StateFolder {
     await this.#change(name, undefined, () => removeFile(join(this.root, name)));
   }
 
-  /** Creates a file once and for all; true for the one process, and the one call, that did. */
-  async mark(name: string, value: unknown): Promise<boolean> {
-    if (this.#unwritten.has(name)) {
-      return false;
-    }
-    try {
-      return await createMark(join(this.root, name), JSON.stringify(value));
-    } catch (error) {
-      this.#say(error);
-      this.#unwritten.set(name, value);
-      return true;
-    }
+  /** Makes an empty file, whose name says all there is to say. One that is there already is left alone. */
+  async mark(name: string): Promise<void> {
+    await this.#change(name, '', async () => {
+      await createMark(join(this.root, name));
+    });
   }
 
   /** Names of the files directly in one of its folders, sorted; without temporary and damaged ones. */

@@ -7,6 +7,8 @@ import { recordsFolder } from './paths';
 
 /** Folders below `.handoffs` deeper than this hold no record of ours. */
 const deepest = 4;
+/** With more trees than this in memory they are forgotten, and those still needed read again. */
+const mostTrees = 100_000;
 
 /** One folder directly in `.handoffs`: branches that did not touch it share its object. */
 export interface Folder {
@@ -27,7 +29,7 @@ export class Trees {
   readonly #catFile: CatFile;
   readonly #idBytes: number;
   #tops = new Map<string, Top>();
-  #entries = new Map<string, readonly TreeEntry[]>();
+  readonly #entries = new Map<string, readonly TreeEntry[]>();
 
   /** @param idBytes 20 or 32, the length of a raw object id in this repository. */
   constructor(catFile: CatFile, idBytes: number) {
@@ -63,12 +65,11 @@ export class Trees {
     };
   }
 
-  /**
-   * The files in each of these folders, by folder id, with paths relative to the folder; other folders are
-   * forgotten. @throws GitError
-   */
+  /** The files in each of these folders, by folder id, with paths relative to the folder. @throws GitError */
   async filesIn(folders: ReadonlySet<string>): Promise<ReadonlyMap<string, readonly FoundFile[]>> {
-    const used = new Map<string, readonly TreeEntry[]>();
+    if (this.#entries.size > mostTrees) {
+      this.#entries.clear();
+    }
     let level: readonly string[] = [...folders];
     for (let depth = 1; depth <= deepest && level.length > 0; depth += 1) {
       const unknown = level.filter((id) => !this.#entries.has(id));
@@ -76,15 +77,9 @@ export class Trees {
         const isTree = answer.kind === 'object' && answer.type === 'tree';
         this.#entries.set(unknown[index] ?? '', isTree ? parseTree(answer.content, this.#idBytes) : []);
       }
-      const next = new Set<string>();
-      for (const id of level) {
-        const entries = this.#entries.get(id) ?? [];
-        used.set(id, entries);
-        entries.filter((entry) => entry.mode === '40000').forEach((entry) => next.add(entry.id));
-      }
-      level = [...next].filter((id) => !used.has(id));
+      const below = level.flatMap((id) => this.#entries.get(id) ?? []);
+      level = [...new Set(below.filter((entry) => entry.mode === '40000').map((entry) => entry.id))];
     }
-    this.#entries = used;
     return new Map([...folders].map((id) => [id, this.#flatten(id, '', 1)]));
   }
 

@@ -23,6 +23,7 @@ export class UnionReader {
   readonly #trees: Trees;
   readonly #worktree: FolderFiles | undefined;
   readonly #privateNotes: FolderFiles;
+  #folders: ReadonlyMap<string, readonly FoundFile[]> = new Map();
   #last: { readonly refs: string; readonly union: Union } | undefined;
   #running: Promise<Union> | undefined;
   #next: Promise<Union> | undefined;
@@ -90,7 +91,7 @@ export class UnionReader {
       { files: privateNotes.files, places: ['private'] },
       ...(await this.#groupsOf(listing.refs)),
     ];
-    await this.#contents.need(new Set(groups.flatMap((group) => group.files.flatMap(blobsOf))));
+    await this.#contents.need(blobsOf(groups));
     const union = unite(groups, (blob) => this.#contents.get(blob));
     this.#last = { refs: listing.text, union };
     return union;
@@ -114,14 +115,40 @@ export class UnionReader {
         folder.places.push(ref.name);
       }
     }
-    const folders = [...shared.values()];
-    const files = await this.#trees.filesIn(new Set(folders.map((folder) => folder.id)));
-    const full = ({ name, id }: { name: string; id: string }): readonly FoundFile[] =>
-      (files.get(id) ?? []).map((file) => ({ ...file, path: `${recordsFolder}/${name}/${file.path}` }));
-    return [...groups, ...folders.map((folder) => ({ files: full(folder), places: folder.places }))];
+    const filesOf = await this.#filesOf(shared);
+    return [
+      ...groups,
+      ...[...shared].map(([key, { places }]) => ({ files: filesOf.get(key) ?? [], places })),
+    ];
+  }
+
+  /** The files of folders by their keys; only folders that were not there before are read. */
+  async #filesOf(
+    folders: ReadonlyMap<string, { readonly name: string; readonly id: string }>,
+  ): Promise<ReadonlyMap<string, readonly FoundFile[]>> {
+    const fresh = [...folders].filter(([key]) => !this.#folders.has(key));
+    const read = await this.#trees.filesIn(new Set(fresh.map(([, { id }]) => id)));
+    const known = new Map<string, readonly FoundFile[]>();
+    for (const [key, { name, id }] of folders) {
+      const prefix = `${recordsFolder}/${name}/`;
+      const files =
+        this.#folders.get(key) ??
+        (read.get(id) ?? []).map((file) => ({ ...file, path: `${prefix}${file.path}` }));
+      known.set(key, files);
+    }
+    this.#folders = known;
+    return known;
   }
 }
 
-function blobsOf(file: FoundFile): readonly string[] {
-  return file.blob === undefined ? [] : [file.blob];
+function blobsOf(groups: readonly FileGroup[]): ReadonlySet<string> {
+  const blobs = new Set<string>();
+  for (const { files } of groups) {
+    for (const { blob } of files) {
+      if (blob !== undefined) {
+        blobs.add(blob);
+      }
+    }
+  }
+  return blobs;
 }

@@ -21,9 +21,9 @@ export interface Union {
 }
 
 /** One content of a record, and the lists of places that have it. */
-interface Version {
+interface Version<T extends StoredRecord> {
   readonly blob: string;
-  readonly record: StoredRecord;
+  readonly record: T;
   readonly places: (readonly string[])[];
 }
 
@@ -33,61 +33,56 @@ interface Version {
  * rest; among equals the lowest object id, so that every clone shows the same.
  */
 export function unite(groups: readonly FileGroup[], contentOf: (blob: string) => Content | undefined): Union {
-  const versions = new Map<string, Map<string, Version>>();
+  const handoffs = new Map<string, Version<Handoff>[]>();
+  const replies = new Map<string, Version<Reply>[]>();
   const unreadable = new Map<string, Unreadable>();
   for (const { files, places } of groups) {
     for (const file of files) {
       const content = file.blob === undefined ? undefined : contentOf(file.blob);
-      if (file.blob !== undefined && content?.ok) {
-        add(versions, file.blob, content.record, places);
-      } else {
+      if (file.blob === undefined || !content?.ok) {
         report(unreadable, file, content, places);
+      } else if (isReply(content.record)) {
+        add(replies, { blob: file.blob, record: content.record, places: [places] });
+      } else {
+        add(handoffs, { blob: file.blob, record: content.record, places: [places] });
       }
     }
   }
-  const handoffs: Found<Handoff>[] = [];
-  const replies: Found<Reply>[] = [];
-  for (const ofOneId of versions.values()) {
-    const { record, where } = choose([...ofOneId.values()]);
-    if (isReply(record)) {
-      replies.push({ record, where });
-    } else {
-      handoffs.push({ record, where });
-    }
+  return {
+    handoffs: [...handoffs.values()].map(choose),
+    replies: [...replies.values()].map(choose),
+    unreadable: [...unreadable.values()],
+  };
+}
+
+function add<T extends StoredRecord>(versions: Map<string, Version<T>[]>, found: Version<T>): void {
+  const ofOneId = versions.get(found.record.id);
+  const same = ofOneId?.find((version) => version.blob === found.blob);
+  if (same) {
+    same.places.push(...found.places);
+  } else if (ofOneId) {
+    ofOneId.push(found);
+  } else {
+    versions.set(found.record.id, [found]);
   }
-  return { handoffs, replies, unreadable: [...unreadable.values()] };
 }
 
-function add(
-  versions: Map<string, Map<string, Version>>,
-  blob: string,
-  record: StoredRecord,
-  places: readonly string[],
-): void {
-  // A reply and a note are never the same record, whatever ids a forger gives them.
-  const key = `${isReply(record) ? 'reply' : 'handoff'} ${record.id}`;
-  const ofOneId = versions.get(key) ?? new Map<string, Version>();
-  versions.set(key, ofOneId);
-  const version = ofOneId.get(blob) ?? { blob, record, places: [] };
-  ofOneId.set(blob, version);
-  version.places.push(places);
-}
-
-function choose(versions: readonly Version[]): Found<StoredRecord> {
-  const [only] = versions;
-  const ranked = versions.map((version) => ({ version, rank: rankOf(version) }));
-  ranked.sort((a, b) => a.rank - b.rank || (a.version.blob < b.version.blob ? -1 : 1));
-  const best = ranked[0]?.version ?? only;
+function choose<T extends StoredRecord>(versions: readonly Version<T>[]): Found<T> {
+  const ranked =
+    versions.length === 1
+      ? versions
+      : [...versions].sort((a, b) => rankOf(a) - rankOf(b) || (a.blob < b.blob ? -1 : 1));
+  const [best] = ranked;
   if (!best) {
     throw new RangeError('a record without a version');
   }
-  const lists = ranked.flatMap(({ version }) => version.places);
+  const lists = ranked.flatMap(({ places }) => places);
   const [first] = lists;
   const where = lists.length === 1 && first ? first : [...new Set(lists.flat())].sort(byKind);
   return { record: best.record, where };
 }
 
-function rankOf(version: Version): number {
+function rankOf(version: Version<StoredRecord>): number {
   const branch = isReply(version.record) ? undefined : version.record.branch;
   return Math.min(...version.places.flatMap((list) => list.map((place) => rankOfPlace(place, branch))));
 }

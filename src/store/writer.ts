@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createMark, isMissing, toFileError, writeFileAtomically } from './files';
+import { isMissing, toFileError, writeFileAtomically } from './files';
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 const writerPattern = /^[a-z2-7]{10}$/;
@@ -61,7 +61,7 @@ export class Writer {
         if (!hasCode(error, 'EPERM', 'ENOTSUP', 'ENOSYS', 'EMLINK')) {
           toFileError(this.#path)(error);
         }
-        await createMark(this.#path, `${id}\n`);
+        await writeFile(this.#path, `${id}\n`, { flag: 'wx', flush: true });
       }
     } finally {
       await rm(temporary, { force: true });

@@ -2,28 +2,29 @@ import * as vscode from 'vscode';
 import type { Screens } from '../editor/screens';
 import type { SessionHost } from '../editor/sessionHost';
 import type { Speech } from '../editor/speech';
+import type { Forms } from './form/forms';
+import type { Readers } from './reader/readers';
 import { revivedBranch, revivedHandoff } from './revive';
 
-/**
- * Registers the form and the brief, also for panels that the editor brings back after a reload. Their
- * code is loaded when the first one opens.
- */
+/** Loads the webviews' host code: it parses messages, and nothing of that is needed before one opens. */
+export type LoadScreens = () => Promise<{ readonly Forms: typeof Forms; readonly Readers: typeof Readers }>;
+
+/** Registers the form and the brief, also for panels that the editor brings back after a reload. */
 export function registerScreens(
   context: vscode.ExtensionContext,
   host: SessionHost,
   speech: Speech,
   log: vscode.LogOutputChannel,
+  load: LoadScreens,
 ): Screens {
   const { extensionUri, subscriptions } = context;
   const forms = once(async () => {
-    const { Forms } = await import('./form/forms');
-    const opened = new Forms(extensionUri, speech, log);
+    const opened = new (await load()).Forms(extensionUri, speech, log);
     subscriptions.push(opened);
     return opened;
   });
   const readers = once(async () => {
-    const { Readers } = await import('./reader/readers');
-    const opened = new Readers(extensionUri, speech, log);
+    const opened = new (await load()).Readers(extensionUri, speech, log);
     subscriptions.push(opened);
     return opened;
   });

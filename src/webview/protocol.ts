@@ -150,12 +150,17 @@ export interface BriefModel {
   readonly stateReason: string;
   /** Untrusted Markdown. */
   readonly summary: string;
+  /** Further texts of the author, each with its heading: expected result, background. */
+  readonly texts: readonly { readonly heading: string; readonly text: string }[];
   readonly questions: readonly BriefQuestionModel[];
   readonly questionsTitle: string;
   readonly steps: readonly BriefStepModel[];
   readonly stepsHint: string;
+  /** What may go wrong, what to leave alone, what was tried. */
+  readonly watchOut: readonly { readonly term: string; readonly text: string }[];
   readonly verify: readonly { readonly run: string; readonly expect: string }[];
   readonly done: readonly string[];
+  readonly links: readonly { readonly title: string; readonly url: string }[];
   /** What happened on the branch since: one line each. */
   readonly since: readonly { readonly text: string; readonly hint: string }[];
   readonly pickUp:
@@ -169,9 +174,11 @@ export interface BriefModel {
 
 export interface BriefLabels {
   readonly steps: string;
+  readonly watchOut: string;
   readonly verify: string;
   readonly openInTerminal: string;
   readonly done: string;
+  readonly links: string;
   readonly since: string;
   readonly nothingSince: string;
   readonly pickUp: string;

@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   }
   const median = ratios.sort((a, b) => a - b)[Math.floor(starts / 2)] ?? Number.NaN;
   console.log(`  activation, median of ${starts} starts: ${median.toFixed(2)} x the built-in git extension`);
-  for (const bundle of ['extension.js', 'cli.js', 'webview/form.js', 'webview/reader.js']) {
+  for (const bundle of ['extension.js', 'engine.js', 'cli.js', 'webview/form.js', 'webview/reader.js']) {
     const { size } = statSync(join('dist', bundle));
     console.log(`  dist/${bundle}: ${(size / 1024).toFixed(0)} KB`);
   }

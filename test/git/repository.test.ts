@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import type { Records, Repository } from '../../src/app/ports';
-import { GitNetwork } from '../../src/git/network';
-import type { Network } from '../../src/app/ports';
+import type { Network, Records, Repository } from '../../src/app/ports';
+import type { GitNetwork } from '../../src/git/network';
 import type { GitRepository } from '../../src/git/repository';
 import { openRepository } from '../../src/git/repository';
 import type { RecordStore } from '../../src/store/recordStore';

@@ -59,8 +59,16 @@ function profileArguments(dataDir: string): string[] {
   ]);
 }
 
+/** The environment is ours as given: without the flag the server asks a login shell, which sets its own PATH. */
 function listenArguments(port: number, options: ServerOptions): string[] {
-  return ['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'].concat(
+  return [
+    '--host',
+    '127.0.0.1',
+    '--port',
+    String(port),
+    '--without-connection-token',
+    '--force-disable-user-env',
+  ].concat(
     options.trust === false ? [] : ['--disable-workspace-trust'],
     options.smokeTestDriver ? ['--enable-smoke-test-driver'] : [],
   );

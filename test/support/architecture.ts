@@ -16,7 +16,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   webview: ['domain'],
   cli: ['domain', 'words', 'app', 'format', 'compose.ts'],
   'compose.ts': ['domain', 'format', 'git', 'store', 'app'],
-  'extension.ts': ['domain', 'words', 'app', 'editor', 'views', 'commands', 'compose.ts'],
+  'engine.ts': ['compose.ts', 'views'],
+  'extension.ts': ['domain', 'words', 'app', 'editor', 'views', 'commands', 'engine.ts'],
 };
 
 /** Where a package may be imported; a package that is not named here may be imported anywhere but in the domain. */

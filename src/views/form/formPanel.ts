@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { HandoffForm } from '../../app/handoffForm';
 import type { Session } from '../../app/session';
-import { ProblemError } from '../../domain/problem';
+import { isProblem } from '../../domain/problem';
 import { firstLine } from '../../editor/report';
 import type { Speech } from '../../editor/speech';
 import { problemText } from '../../words/problems';
@@ -112,7 +112,7 @@ export class FormPanel implements vscode.Disposable {
   }
 
   #failure(error: unknown): ToForm {
-    if (!(error instanceof ProblemError)) {
+    if (!isProblem(error)) {
       return {
         type: 'failed',
         message: this.speech.l10n.t(

@@ -6,9 +6,11 @@ export function briefLabels(l10n: L10n): BriefLabels {
   return {
     steps: l10n.t('Next steps'),
     noSteps: l10n.t('No steps were named.'),
+    watchOut: l10n.t('Watch out'),
     verify: l10n.t('See that it works'),
     openInTerminal: l10n.t('Open in terminal'),
     done: l10n.t('Done so far'),
+    links: l10n.t('Links'),
     since: l10n.t('Since it was written'),
     nothingSince: l10n.t('Nothing was committed since.'),
     pickUp: l10n.t('Pick up'),

@@ -1,10 +1,12 @@
 import type { HandoffView } from '../../app/handoffs';
 import type { BranchWork } from '../../app/ports';
 import { isMe, shortName, type Me } from '../../domain/people';
+import type { Handoff } from '../../domain/records';
 import type { Speech } from '../../editor/speech';
+import { byline } from '../../words/byline';
 import { sinceByPerson } from '../../words/since';
-import { stateLabel, statusWord } from '../../words/states';
-import { ago, dayAndTimeIn, placeOf, timeIn } from '../../words/time';
+import { stateLabel } from '../../words/states';
+import { ago } from '../../words/time';
 import type { BriefModel, BriefQuestionModel, BriefStepModel } from '../../webview/protocol';
 import { briefLabels } from './briefLabels';
 
@@ -30,18 +32,18 @@ export function briefModel(facts: BriefFacts, speech: Speech): BriefModel {
     title: note.branch ?? l10n.t('A commit without a branch'),
     badge: note.state ? stateLabel(l10n, note.state) : '',
     state: note.state ?? 'none',
-    meta: metaLine(facts, speech),
+    meta: byline(l10n, speech.language, handoff, facts),
     stateReason: note.stateReason ?? '',
     summary: note.summary,
+    texts: textModels(note, speech),
     questions: questionModels(handoff, me, speech),
     questionsTitle: isMine(handoff, me) ? l10n.t('Questions') : l10n.t('For you to answer'),
     steps: handoff.steps.map((step) => stepModel(step, facts, speech)),
     stepsHint: handoff.steps.length === 0 ? '' : l10n.t('{0} of {1} done', done, handoff.steps.length),
-    verify: (note.verify ?? []).map(({ run, expect }) => ({
-      run: run,
-      expect: expect ?? '',
-    })),
+    watchOut: watchOutModels(note, speech),
+    verify: (note.verify ?? []).map(({ run, expect }) => ({ run, expect: expect ?? '' })),
     done: note.done ?? [],
+    links: (note.links ?? []).map(({ title, url }) => ({ title: title ?? url, url })),
     since: sinceLines(since, speech),
     pickUp: pickUpModel(facts, speech),
     canTick: handoff.status !== 'closed',
@@ -54,29 +56,26 @@ function isMine(handoff: HandoffView, me: Me | undefined): boolean {
   return me !== undefined && isMe(me, handoff.note.author.email);
 }
 
-/** "from A. Sousa for you · Mon 17:54 in Lisbon (yesterday) · it is 10:12 there now" */
-function metaLine({ handoff, me, now, timeZone }: BriefFacts, { l10n, language }: Speech): string {
-  const { note, status } = handoff;
-  const author = shortName(note.author.name);
-  const forMe = note.to?.some((email) => me && isMe(me, email));
-  const from = isMine(handoff, me)
-    ? l10n.t('from you')
-    : forMe
-      ? l10n.t('from {0} for you', author)
-      : note.to && note.to.length > 0
-        ? l10n.t('from {0} for {1}', author, note.to.join(', '))
-        : l10n.t('from {0} for whoever comes next', author);
-  const when = ago(l10n, language, note.created, now);
-  const zone = note.timeZone;
-  const there = zone && dayAndTimeIn(language, zone, new Date(note.created));
-  const nowThere = zone && zone !== timeZone ? timeIn(language, zone, now) : undefined;
+function textModels({ outcome, background }: Handoff, { l10n }: Speech): BriefModel['texts'] {
   return [
-    from,
-    there && zone ? l10n.t('{0} in {1} ({2})', there, placeOf(zone), when) : when,
-    ...(nowThere ? [l10n.t('it is {0} there now', nowThere)] : []),
-    ...(note.author.kind === 'agent' ? [l10n.t('written by an agent')] : []),
-    ...(status === 'open' ? [] : [statusWord(l10n, status)]),
-  ].join(' · ');
+    ...(outcome ? [{ heading: l10n.t('Expected result'), text: outcome }] : []),
+    ...(background ? [{ heading: l10n.t('Background'), text: background }] : []),
+  ];
+}
+
+function watchOutModels(note: Handoff, { l10n }: Speech): BriefModel['watchOut'] {
+  const rows = (term: string, texts: readonly string[] | undefined): BriefModel['watchOut'] =>
+    (texts ?? []).map((text) => ({ term, text }));
+  const contingencies = (note.contingencies ?? []).map((row) =>
+    row.ask === undefined
+      ? l10n.t('{0}, then {1}', row.if, row.then)
+      : l10n.t('{0}, then {1} (ask {2})', row.if, row.then, row.ask),
+  );
+  return [
+    ...rows(l10n.t('If'), contingencies),
+    ...rows(l10n.t('Do not touch'), note.doNotTouch),
+    ...rows(l10n.t('Tried'), note.tried),
+  ];
 }
 
 function questionModels(

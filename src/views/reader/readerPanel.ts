@@ -3,7 +3,7 @@ import { closeHandoff, pickUp, reopenHandoff, tickStep } from '../../app/reply';
 import type { HandoffView } from '../../app/handoffs';
 import type { BranchWork } from '../../app/ports';
 import type { Session } from '../../app/session';
-import { ProblemError } from '../../domain/problem';
+import { isProblem } from '../../domain/problem';
 import { exchangeIfChosen } from '../../editor/exchange';
 import { firstLine } from '../../editor/report';
 import type { Speech } from '../../editor/speech';
@@ -47,10 +47,9 @@ export class ReaderPanel implements vscode.Disposable {
       const { l10n } = this.speech;
       this.#post({
         type: 'failed',
-        message:
-          error instanceof ProblemError
-            ? problemText(l10n, error.problem)
-            : l10n.t('It could not be saved. Found: {0}', firstLine(error)),
+        message: isProblem(error)
+          ? problemText(l10n, error.problem)
+          : l10n.t('It could not be saved. Found: {0}', firstLine(error)),
       });
       await this.#draw();
     }

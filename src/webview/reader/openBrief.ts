@@ -4,6 +4,7 @@ import { keepFocus } from '../shared/focus';
 import type { WebviewApi } from '../shared/vscodeApi';
 import { header } from './header';
 import { markdownView } from './markdownView';
+import { furtherTexts, links, watchOut } from './notes';
 import { PickUpCard } from './pickUpCard';
 import { doneList, proof } from './proof';
 import { questions } from './questions';
@@ -83,10 +84,13 @@ export class OpenBrief {
     keepFocus(this.#body, () =>
       this.#body.replaceChildren(
         markdownView(model.summary),
+        ...furtherTexts(model),
         ...questions(model),
         ...steps(model, (step, done) => this.#post({ type: 'step', step, done })),
+        ...watchOut(model),
         ...proof(model, (index) => this.#post({ type: 'terminal', index })),
         ...doneList(model),
+        ...links(model),
       ),
     );
   }

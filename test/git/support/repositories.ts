@@ -198,7 +198,10 @@ export function trap(): {
   const folder = newFolder('trap');
   const program = join(folder, 'program');
   const mark = join(folder, 'ran');
-  writeFileSync(program, `#!/bin/sh\necho "called: $0 $* $(tr '\\0' ' ' </proc/$PPID/cmdline)" >> '${mark}'\ncat\n`);
+  writeFileSync(
+    program,
+    `#!/bin/sh\necho "called: $0 $* $(tr '\\0' ' ' </proc/$PPID/cmdline)" >> '${mark}'\ncat\n`,
+  );
   chmodSync(program, 0o755);
   const calls = (): string => (existsSync(mark) ? readFileSync(mark, 'utf8') : '');
   return { program, ran: () => calls() !== '', calls };

@@ -48,8 +48,8 @@ describe('an arrival', () => {
   });
 
   it('is quiet on another branch', async () => {
-    const snapshot = await snapshotOf(kenji);
-    const { current: _current, ...elsewhere } = snapshot;
-    assert.equal(arrivalOf(elsewhere, new Set()), undefined);
+    const parts = newParts(kenji);
+    await parts.records.keep(note, 'ref');
+    assert.equal(arrivalOf(await new RepositoryState(parts).refresh(), new Set()), undefined);
   });
 });

@@ -34,9 +34,12 @@ describe('a look at HEAD', () => {
   it('sees a departure for as long as nobody has taken note of it', async () => {
     const parts = await onLogin();
     parts.repository.switchTo('main');
-    for (const _time of [1, 2]) {
+    for (let time = 0; time < 2; time += 1) {
       const seen = await look(parts);
-      assert.equal(seen.kind === 'left' && `${seen.departure.from} -> ${seen.departure.to}`, 'feature/login -> main');
+      assert.equal(
+        seen.kind === 'left' && `${seen.departure.from} -> ${seen.departure.to}`,
+        'feature/login -> main',
+      );
     }
     assert.equal(parts.clone.cursorNow?.branch, 'feature/login');
   });
@@ -83,9 +86,7 @@ describe('a departure that is taken note of', () => {
     const decided = await settle(parts, settings);
     assert.deepEqual(decided?.outcome, { decision: 'ask', reason: 'own-work' });
     assert.equal(decided.facts.ownCommits, 2);
-    assert.deepEqual(parts.clone.log, [
-      { at: decided.at, facts: decided.facts, outcome: decided.outcome },
-    ]);
+    assert.deepEqual(parts.clone.log, [{ at: decided.at, facts: decided.facts, outcome: decided.outcome }]);
     assert.equal(parts.clone.cursorNow?.branch, 'main');
     assert.equal(parts.clone.departureNow?.from, 'feature/login');
     assert.equal(parts.records.mended, 1);

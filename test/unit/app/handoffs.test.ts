@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { foldUnion, ofBranch } from '../../../src/app/handoffs';
 import type { Found } from '../../../src/app/ports';
 import type { Handoff, Reply, StoredRecord } from '../../../src/domain/records';
-import { noteOf, replyOf } from './support/samples';
+import { detachedNote, noteOf, replyOf } from './support/samples';
 
 function found<T extends StoredRecord>(record: T, ...where: string[]): Found<T> {
   return { record, where: where.length > 0 ? where : ['refs/handoffs/writer'] };
@@ -95,7 +95,7 @@ describe('the handoffs of a branch', () => {
   });
 
   it('are those without a branch for a detached HEAD', () => {
-    const { branch: _branch, ...detached } = noteOf('dddddd');
+    const detached = detachedNote('dddddd');
     const all = folded([found(newer), found(detached)]);
     assert.equal(ofBranch(all, undefined).current?.note.id, detached.id);
     assert.equal(ofBranch(all, 'feature/login').current?.note.id, newer.id);

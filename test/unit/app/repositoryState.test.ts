@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { RepositoryState } from '../../../src/app/repositoryState';
 import { newGate, newParts, settled } from './support/fakes';
-import { noteOf } from './support/samples';
+import { detachedNote, noteOf } from './support/samples';
 
 describe('the state of a repository', () => {
   it('gives one read to calls that come before it has begun, and a second to all that come during it', async () => {
@@ -97,7 +97,7 @@ describe('the state of a repository', () => {
 
   it('shows the handoffs of a detached HEAD on a detached HEAD, and only there', async () => {
     const parts = newParts();
-    const { branch: _branch, ...detached } = noteOf('aaaaaa');
+    const detached = detachedNote('aaaaaa');
     await parts.records.keep(detached, 'ref');
     assert.equal((await new RepositoryState(parts).refresh()).current, undefined);
     parts.repository.detach();

@@ -35,7 +35,7 @@ describe('the gaps of a handoff', () => {
   it('are what every next person asks, in their order', () => {
     assert.deepEqual(
       findGaps({ summary: '' }, delivered).asked.map(({ question }) => question),
-      ['where-does-it-stand', 'what-first', 'how-to-verify', 'who-answers'],
+      ['where-does-it-stand', 'what-first', 'how-to-verify'],
     );
     assert.deepEqual(unanswered({ summary: ' ' }), ['where-does-it-stand', 'what-first', 'how-to-verify']);
   });

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import type { Author, Handoff, Reply } from '../../../src/domain/records';
 
-export const ana: Author = { name: 'Ana Sousa', email: 'ana@example.org', kind: 'human' };
+const ana: Author = { name: 'Ana Sousa', email: 'ana@example.org', kind: 'human' };
 export const bo: Author = { name: 'Bo Lind', email: 'bo@example.org', kind: 'human' };
 
 export const note: Handoff = {

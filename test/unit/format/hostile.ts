@@ -1,5 +1,5 @@
 // Run as a process of its own (hostile.test.ts), because what it looks for ends the process: FAULTS F3.
-// node --import tsx test/unit/format/hostile.ts bombs|fuzz [COUNT] [SEED]
+// node --import tsx test/unit/format/hostile.ts bombs [all] | fuzz [COUNT] [SEED]
 import { parseRecord, UnwritableRecordError, writeRecord } from '../../../src/format/record';
 import { fullNote, replies } from './samples';
 
@@ -8,7 +8,7 @@ const limitMs = 50;
 let slowest = { ms: 0, what: '' };
 
 const record = writeRecord(fullNote);
-const sizes = [20, 200, 1500, 2000, 2500, 5000, 20_000, 65_000];
+const sizes = [200, 2500, 65_000];
 
 /** Texts that nest, repeat or stay open, each to be repeated up to 64 KiB. */
 const units: readonly string[] = [
@@ -129,10 +129,14 @@ const units: readonly string[] = [
     '- &a\n',
     '- *a\n',
     '<<: ',
+    '\\q',
+    '"" ',
+    'a,',
+    'a: b\n',
   ],
 ];
 
-function bombs(): readonly string[] {
+function bombs(all: boolean): readonly string[] {
   const wraps: readonly ((text: string) => string)[] = [
     (text) => text,
     (text) => `${text}\nx`,
@@ -147,9 +151,12 @@ function bombs(): readonly string[] {
     (text) => `a: |\n  ${text}`,
     (text) => `a: >\n  ${text}\n  `,
   ];
-  const made = units.flatMap((unit) =>
+  const made = units.flatMap((unit, n) =>
     sizes.flatMap((size) =>
-      wraps.map((wrap) => wrap(unit.repeat(Math.ceil(size / unit.length)).slice(0, size))),
+      wraps
+        // The large ones take most of the time: each unit in two places is enough for every day.
+        .filter((_, place) => all || size < 65_000 || place % 6 === n % 6)
+        .map((wrap) => wrap(unit.repeat(Math.ceil(size / unit.length)).slice(0, size))),
     ),
   );
   const balanced = sizes.flatMap((size) => {
@@ -183,9 +190,12 @@ function numbers(seed: number): (below: number) => number {
 
 /** A good record with a few pieces of it changed, or a soup of YAML. */
 function fuzzed(next: (below: number) => number, seeds: readonly string[]): Uint8Array {
+  if (next(2) === 0) {
+    return slightlyChanged(next, seeds);
+  }
   const piece = () => units[next(units.length)] ?? '';
   let text = next(4) === 0 ? '' : (seeds[next(seeds.length)] ?? '');
-  for (let changes = 1 + next(6); changes > 0; changes -= 1) {
+  for (let changes = 1 + next(3); changes > 0; changes -= 1) {
     const at = next(text.length + 1);
     const length = next(5) === 0 ? next(200) : next(4);
     const put =
@@ -199,19 +209,29 @@ function fuzzed(next: (below: number) => number, seeds: readonly string[]): Uint
   return bytes;
 }
 
+/** A good record with one character more or less, which often is as good. */
+function slightlyChanged(next: (below: number) => number, seeds: readonly string[]): Uint8Array {
+  const text = seeds[next(seeds.length)] ?? '';
+  const at = next(text.length);
+  const put =
+    [...new Intl.Segmenter().segment(' \n\t\r:#-"\'|>\\a0é\u2028\u001b[]{}&*!%@`,?=~')][next(35)]?.segment ??
+    '';
+  return Buffer.from(text.slice(0, at) + put + text.slice(at + next(2)));
+}
+
 /** Reads one text as the store does. Whatever was read must be writable, and read back the same. */
 function tryOne(what: string, source: string | Uint8Array): boolean {
   let ms = Number.POSITIVE_INFINITY;
   let result = parseRecord('');
   // The machine is shared: a slow read counts only when it is slow each time.
-  for (let attempt = 0; attempt < 4 && ms > limitMs; attempt += 1) {
+  for (let attempt = 0; attempt < 8 && ms > limitMs; attempt += 1) {
     const start = performance.now();
     result = parseRecord(source);
     ms = Math.min(ms, performance.now() - start);
   }
   if (ms > slowest.ms) slowest = { ms, what };
   if (!result.ok) {
-    if (!/^[\w."[\]: ]+/.test(result.reason) || (result.line ?? 1) < 1) throw new Error(`no reason: ${what}`);
+    if (result.reason.length < 10 || (result.line ?? 1) < 1) throw new Error(`no reason: ${what}`);
     return false;
   }
   try {
@@ -219,7 +239,7 @@ function tryOne(what: string, source: string | Uint8Array): boolean {
     const again = parseRecord(text);
     if (!again.ok || writeRecord(again.record) !== text) throw new Error(`does not read back: ${what}`);
   } catch (error) {
-    if (!(error instanceof UnwritableRecordError && /64 KiB/.test(error.message))) throw error;
+    if (!(error instanceof UnwritableRecordError && error.message.includes('64 KiB'))) throw error;
   }
   return true;
 }
@@ -228,7 +248,7 @@ const [mode, countText = '2000', seedText = '1'] = process.argv.slice(2);
 let read = 0;
 let all = 0;
 if (mode === 'bombs') {
-  for (const text of bombs()) {
+  for (const text of bombs(process.argv[3] === 'all')) {
     all += 1;
     if (tryOne(`${JSON.stringify(text.slice(0, 30))} ... ${String(text.length)}`, text)) read += 1;
   }

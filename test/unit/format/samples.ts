@@ -62,10 +62,10 @@ const replyBase = {
 /** One reply of each kind. */
 export const replies: readonly Reply[] = [
   { ...replyBase, kind: 'pickup', readBack: 'I ask for tokens', first: 'the test', doubts: ['Which clock?'] },
-  { ...replyBase, kind: 'step', step: 's1', done: true },
-  { ...replyBase, kind: 'step', step: 's1', done: false, after: [] },
-  { ...replyBase, kind: 'close', outcome: 'shipped' },
-  { ...replyBase, kind: 'reopen', reason: 'it came back' },
+  { ...replyBase, id: '20261123T080001Z-bolind-zzzzzz', kind: 'step', step: 's1', done: true },
+  { ...replyBase, id: '20261123T080002Z-bolind-zzzzzz', kind: 'step', step: 's1', done: false, after: [] },
+  { ...replyBase, id: '20261123T080003Z-bolind-zzzzzz', kind: 'close', outcome: 'shipped' },
+  { ...replyBase, id: '20261123T080004Z-bolind-zzzzzz', kind: 'reopen', reason: 'it came back' },
 ];
 
 /** Texts that some YAML writer or reader has got wrong. */

@@ -20,6 +20,12 @@ export function noteOf(tail: string, more: Partial<Handoff> = {}): Handoff {
   };
 }
 
+/** A handoff that was written on a detached HEAD. */
+export function detachedNote(tail: string): Handoff {
+  const { version, id, created, author, summary } = noteOf(tail);
+  return { version, id, created, author, summary };
+}
+
 /** A reply to a handoff; `tail` (six letters) makes its id. */
 export function replyOf<K extends Reply['kind']>(
   tail: string,

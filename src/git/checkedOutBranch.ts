@@ -1,0 +1,142 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { WaitReason } from '../domain/share';
+import type { BranchCommit, Place } from './branchTip';
+import { onTip } from './branchTip';
+import type { Addition, Aside } from './commitAside';
+import { commitAside } from './commitAside';
+import type { Git } from './git';
+import { isGitError } from './gitError';
+import { symbolicHead } from './head';
+import { addEntry } from './indexEntry';
+import { takeAwayPath } from './mend';
+import { indexLocked, operationOf } from './operation';
+import { moveRef } from './refTransaction';
+import { withRetry } from './retry';
+import { isInSparseCheckout } from './sparse';
+import { holdersOf } from './worktrees';
+import { placeFile } from './worktreeFile';
+
+/** How long we watch a command of the user's that was at work in the index beside us. */
+const watchMs = 2000;
+/** A switch writes HEAD this long after it has let go of the index, at most. */
+const afterIndexMs = 100;
+
+/**
+ * Commits one file on the branch that is checked out in this worktree, on the user's click. File, index,
+ * ref, in this order: wherever it stops, the worst is an added file. Everything else in index and working
+ * tree stays as it is. Where the user switched meanwhile, the file does not come along.
+ * @throws GitError where git fails.
+ */
+export async function commitOnCheckedOutBranch(
+  git: Git,
+  place: Place,
+  root: string,
+  branch: string,
+  addition: Addition,
+): Promise<BranchCommit> {
+  return onTip(git, branch, async (tip) => {
+    const reason = await reasonToWait(git, place, branch);
+    if (reason) {
+      return { kind: 'waiting', reason };
+    }
+    const aside = await commitAside(git, place.idBytes, tip, addition);
+    if (!aside) {
+      return { kind: 'waiting', reason: 'path-blocked' };
+    }
+    return addHere(git, place, root, {
+      ref: `refs/heads/${branch}`,
+      tip,
+      aside,
+      content: addition.content,
+    });
+  });
+}
+
+async function reasonToWait(git: Git, place: Place, branch: string): Promise<WaitReason | undefined> {
+  const [head, holders, operation, locked] = await Promise.all([
+    symbolicHead(git),
+    holdersOf(git, branch),
+    operationOf(git, place.gitDir, place.commonDir),
+    indexLocked(place.gitDir),
+  ]);
+  if (operation) {
+    return 'operation';
+  }
+  if (head !== `refs/heads/${branch}` || holders.length !== 1) {
+    return 'held-by-worktree';
+  }
+  return locked ? 'index-locked' : undefined;
+}
+
+interface Prepared {
+  readonly ref: string;
+  readonly tip: string;
+  readonly aside: Aside;
+  readonly content: Buffer;
+}
+
+async function addHere(git: Git, place: Place, root: string, prepared: Prepared): Promise<BranchCommit> {
+  const { aside, ref, tip, content } = prepared;
+  const onDisk = await isInSparseCheckout(git, aside.path);
+  const placed = onDisk ? await placeFile(root, aside.path, content) : { undo: () => Promise.resolve() };
+  if (!placed) {
+    return { kind: 'waiting', reason: 'path-blocked' };
+  }
+  try {
+    await addEntry(git, aside, onDisk);
+  } catch (error) {
+    await placed.undo();
+    if (isGitError(error, 'locked')) {
+      return { kind: 'waiting', reason: 'index-locked' };
+    }
+    throw error;
+  }
+  const index = await stampOfIndex(place);
+  const takeBack = (): Promise<boolean> =>
+    withRetry(
+      () => takeAwayPath(git, root, aside, content),
+      () => Promise.resolve(undefined),
+    );
+  try {
+    const move = { ref, from: tip, to: aside.commit };
+    const switched = await moveRef(git, move, async () =>
+      (await symbolicHead(git)) === ref ? undefined : true,
+    );
+    if (switched) {
+      await takeBack();
+      return { kind: 'waiting', reason: 'held-by-worktree' };
+    }
+  } catch (error) {
+    await takeBack();
+    throw error;
+  }
+  await untilUserIsDone(place, index);
+  if ((await symbolicHead(git)) !== ref) {
+    await takeBack();
+  }
+  return { kind: 'committed', commit: aside.commit };
+}
+
+/**
+ * Lets a command of the user's end that took the index after us: a switch decides what comes along when
+ * it reads the index, and moves HEAD only after it has written it.
+ */
+async function untilUserIsDone(place: Place, indexBefore: string): Promise<void> {
+  const end = Date.now() + watchMs;
+  let busy = false;
+  while ((await indexLocked(place.gitDir)) && Date.now() < end) {
+    busy = true;
+    await sleep(10);
+  }
+  if (busy || (await stampOfIndex(place)) !== indexBefore) {
+    await sleep(afterIndexMs);
+  }
+}
+
+/** Changes whenever anybody writes the index: git replaces the file. */
+async function stampOfIndex(place: Place): Promise<string> {
+  const { ino, mtimeMs, size } = await stat(join(place.gitDir, 'index'));
+  return [ino, mtimeMs, size].join(' ');
+}

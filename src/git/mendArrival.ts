@@ -1,0 +1,78 @@
+import { CatFile } from './catFile';
+import type { Git } from './git';
+import { isGitError } from './gitError';
+import { symbolicHead } from './head';
+import { repairPath, takeAwayPath } from './mend';
+import { reflogMessage } from './refTransaction';
+
+/**
+ * Mends a worktree after a switch that was under way while a note was put on the branch it came to, or
+ * came from. Only where that branch's latest move was a share of ours, and only the files of that very
+ * commit; whatever happened later is the user's own doing.
+ * @returns how many files were added or taken away.
+ * @throws GitError
+ */
+export async function mendArrival(git: Git, root: string): Promise<number> {
+  const here = await symbolicHead(git);
+  if (!here?.startsWith('refs/heads/')) {
+    return 0;
+  }
+  const before = await leftByLatestMove(git);
+  let mended = 0;
+  for (const ref of before === undefined || before === here ? [here] : [here, before]) {
+    for (const { file, content } of await sharedLast(git, ref)) {
+      const mend = ref === here ? repairPath : takeAwayPath;
+      try {
+        mended += (await mend(git, root, file, content)) ? 1 : 0;
+      } catch (error) {
+        if (!isGitError(error, 'locked')) {
+          throw error;
+        }
+        // Another command is at work; the next look at this worktree mends.
+      }
+    }
+  }
+  return mended;
+}
+
+/** The branch that HEAD's latest move came from; undefined where that was no switch. */
+async function leftByLatestMove(git: Git): Promise<string | undefined> {
+  const subject = await latestMove(git, 'HEAD');
+  const from = /^checkout: moving from (\S+) to \S+$/.exec(subject)?.[1];
+  return from === undefined ? undefined : `refs/heads/${from}`;
+}
+
+async function latestMove(git: Git, ref: string): Promise<string> {
+  const args = ['log', '-g', '--max-count=1', '--no-show-signature', '--format=%gs', ref, '--'];
+  return (await git.run(args, { answers: [0, 128] })).stdout.trim();
+}
+
+/** The files of the note that a branch's latest move put there; none where it was another move. */
+async function sharedLast(
+  git: Git,
+  ref: string,
+): Promise<readonly { file: { blob: string; path: string }; content: Buffer }[]> {
+  if ((await latestMove(git, ref)) !== reflogMessage) {
+    return [];
+  }
+  const touched = await git.run([
+    ...['log', '-z', '--max-count=1', '--no-show-signature', '--no-ext-diff', '--no-textconv'],
+    ...['--name-only', '--no-renames', '--format=', ref],
+  ]);
+  const paths = touched.stdout
+    .split('\0')
+    .map((path) => path.replace(/^\n/, ''))
+    .filter((path) => path.startsWith('.handoffs/') && !path.includes('\n'));
+  const reader = new CatFile(git, { blob: 64 * 1024, tree: 0 });
+  try {
+    const answers = await reader.read(paths.map((path) => `${ref}:${path}`));
+    return answers.flatMap((answer, index) => {
+      const path = paths[index];
+      return path !== undefined && answer.kind === 'object' && answer.type === 'blob'
+        ? [{ file: { blob: answer.id, path }, content: answer.content }]
+        : [];
+    });
+  } finally {
+    reader.dispose();
+  }
+}

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { HandoffForm } from '../../../src/app/handoffForm';
+import { FakeDrafts, newGate, newParts, settled, type FakeParts } from './support/fakes';
+
+const login = 'feature/login';
+
+interface Opened {
+  readonly parts: FakeParts;
+  readonly drafts: FakeDrafts;
+  readonly form: HandoffForm;
+}
+
+async function opened(): Promise<Opened> {
+  const parts = newParts();
+  parts.repository.commit(login, 'Add login');
+  parts.repository.switchTo(login);
+  const drafts = new FakeDrafts();
+  return { parts, drafts, form: await HandoffForm.open(parts, drafts, login, undefined) };
+}
+
+function onDisk({ drafts, form }: Opened): string | undefined {
+  return drafts.disk.get(form.draftId)?.content.summary;
+}
+
+describe('the form of a handoff', () => {
+  it('acknowledges what was typed only once it is on disk', async () => {
+    const open = await opened();
+    const { gate, open: release } = newGate();
+    open.drafts.gate = gate;
+    let acknowledged = false;
+    const kept = open.form.keep({ summary: 'Half a sen' }, 'branch').then(() => (acknowledged = true));
+    await settled();
+    assert.ok(!acknowledged);
+    release();
+    await kept;
+    assert.equal(onDisk(open), 'Half a sen');
+  });
+
+  it('has the newest text on disk, whatever the disk does with many at once', async () => {
+    const open = await opened();
+    const { gate, open: release } = newGate();
+    open.drafts.gate = gate;
+    const first = open.form.keep({ summary: 'one' }, 'branch');
+    await settled();
+    open.drafts.gate = undefined;
+    const others = ['two', 'three'].map((summary) => open.form.keep({ summary }, 'branch'));
+    await settled();
+    assert.equal(onDisk(open), undefined);
+    release();
+    await Promise.all([first, ...others]);
+    assert.equal(onDisk(open), 'three');
+  });
+
+  it('says that a text was not kept, and keeps the next one', async () => {
+    const open = await opened();
+    open.drafts.saveFails = new Error('disk full');
+    await assert.rejects(open.form.keep({ summary: 'one' }, 'branch'), /disk full/);
+    open.drafts.saveFails = undefined;
+    await open.form.keep({ summary: 'two' }, 'branch');
+    assert.equal(onDisk(open), 'two');
+  });
+
+  it('opens again with the draft, and where it was to go', async () => {
+    const { parts, drafts, form } = await opened();
+    await form.keep({ summary: 'Half', next: [{ id: 's1', text: 'Go on' }] }, 'local');
+    const again = await HandoffForm.open(parts, drafts, login, 'ref');
+    assert.equal(again.draftId, form.draftId);
+    assert.deepEqual(again.content, { summary: 'Half', next: [{ id: 's1', text: 'Go on' }] });
+    assert.equal(again.share, 'local');
+  });
+
+  it('does not mix up the drafts of two branches and of a detached HEAD', async () => {
+    const { parts, drafts, form } = await opened();
+    await form.keep({ summary: 'login' }, 'branch');
+    const other = await HandoffForm.open(parts, drafts, 'other', undefined);
+    assert.notEqual(other.draftId, form.draftId);
+    assert.equal(other.content.summary, '');
+    const detached = await HandoffForm.open(parts, drafts, undefined, undefined);
+    assert.equal(detached.content.summary, '');
+  });
+
+  it('lets the draft go only after the handoff is kept', async () => {
+    const open = await opened();
+    await open.form.keep({ summary: 'Works.' }, 'branch');
+    const { note } = await open.form.save({ summary: 'Works.' }, 'branch');
+    assert.deepEqual(open.parts.records.journal, [note]);
+    assert.equal(open.drafts.disk.size, 0);
+  });
+
+  it('keeps the newest text as a draft where the handoff cannot be kept', async () => {
+    const open = await opened();
+    open.parts.records.keepFails = new Error('read-only');
+    await open.form.keep({ summary: 'older' }, 'branch');
+    await assert.rejects(open.form.save({ summary: 'newest' }, 'ref'), /read-only/);
+    assert.equal(onDisk(open), 'newest');
+    assert.equal(open.parts.clone.choicesNow.share, undefined);
+  });
+
+  it('keeps the draft of what is refused', async () => {
+    const open = await opened();
+    await assert.rejects(open.form.save({ summary: ' ', next: [{ id: '', text: 'Go on' }] }, 'branch'));
+    assert.deepEqual(open.drafts.disk.get(open.form.draftId)?.content.next, [{ id: '', text: 'Go on' }]);
+  });
+
+  it('lets the draft go although it could not be put on the branch: it is safe in the journal', async () => {
+    const open = await opened();
+    open.parts.records.shareGives = { kind: 'waiting', reason: 'operation' };
+    const { outcome } = await open.form.save({ summary: 'Works.' }, 'branch');
+    assert.deepEqual(outcome, { kind: 'waiting', reason: 'operation' });
+    assert.equal(open.drafts.disk.size, 0);
+  });
+
+  it('leaves no draft behind that a flush under way has written late', async () => {
+    const open = await opened();
+    const { gate, open: release } = newGate();
+    const saved = open.form.save({ summary: 'Works.' }, 'branch');
+    open.drafts.gate = gate;
+    const late = open.form.keep({ summary: 'Works' }, 'branch');
+    await settled();
+    release();
+    await Promise.all([saved, late]);
+    assert.equal(open.drafts.disk.size, 0);
+  });
+
+  it('remembers where the last one went, below the user’s setting', async () => {
+    const { parts, drafts, form } = await opened();
+    assert.equal(form.share, 'branch');
+    await form.save({ summary: 'Works.' }, 'ref');
+    assert.equal((await HandoffForm.open(parts, drafts, login, undefined)).share, 'ref');
+    assert.equal((await HandoffForm.open(parts, drafts, login, 'local')).share, 'local');
+  });
+
+  it('keeps the other choices of the clone when it remembers one', async () => {
+    const { parts, form } = await opened();
+    parts.clone.choicesNow = { sync: 'auto' };
+    await form.save({ summary: 'Works.' }, 'local');
+    assert.deepEqual(parts.clone.choicesNow, { sync: 'auto', share: 'local' });
+  });
+
+  it('tells what the next person will not receive, as of the last look', async () => {
+    const { parts, form } = await opened();
+    assert.deepEqual(form.gaps({ summary: '' }).notReceived, [{ kind: 'unpushed', commits: 1 }]);
+    parts.repository.branch(login).unpushed = 0;
+    await form.refreshDelivery();
+    assert.deepEqual(form.gaps({ summary: '' }).notReceived, []);
+  });
+});

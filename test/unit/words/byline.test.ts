@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import type { Handoff } from '../../../src/domain/records';
+import { byline, fromText } from '../../../src/words/byline';
+import { plain } from '../../../src/words/l10n';
+import { handoff, inZone, kenji } from './support';
+
+function line(more: Partial<Handoff>, timeZone = 'Asia/Tokyo'): string {
+  const reader = { me: kenji, now: new Date('2026-11-23T01:12:00Z'), timeZone };
+  return inZone(timeZone, () => byline(plain, 'en', handoff(more), reader));
+}
+
+describe('the line under the title of a handoff', () => {
+  it('says from whom, for whom, when and what time it is there now', () => {
+    assert.equal(
+      line({ timeZone: 'Europe/Lisbon', to: ['Kenji@Example.org'] }),
+      'from A. Sousa for you · Sun 17:54 in Lisbon (7 hours ago) · it is 01:12 there now',
+    );
+  });
+
+  it('leaves the second clock out where both have the same', () => {
+    assert.equal(
+      line({ timeZone: 'Europe/Lisbon' }, 'Europe/Lisbon'),
+      'from A. Sousa for whoever comes next · Sun 17:54 in Lisbon (yesterday)',
+    );
+  });
+
+  it('does without the place where the zone is unknown or was not said', () => {
+    assert.equal(line({ timeZone: 'Mars/Olympus' }), 'from A. Sousa for whoever comes next · 7 hours ago');
+    assert.equal(line({}), 'from A. Sousa for whoever comes next · 7 hours ago');
+  });
+
+  it('says that an agent wrote it', () => {
+    const author = { name: 'Ana Sousa', email: 'ana@example.org', kind: 'agent' as const };
+    assert.match(line({ author }), / · written by an agent$/);
+  });
+
+  it('names the others that it is for, and oneself as you', () => {
+    const { note } = handoff({ to: ['mina@example.org', 'bo@example.org'] });
+    assert.equal(fromText(plain, note, kenji), 'from A. Sousa for mina@example.org, bo@example.org');
+    assert.equal(fromText(plain, { ...note, author: { ...kenji, kind: 'human' } }, kenji), 'from you');
+    assert.equal(fromText(plain, { ...note, to: [] }, undefined), 'from A. Sousa for whoever comes next');
+  });
+});

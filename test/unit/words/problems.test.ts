@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import type { Problem } from '../../../src/domain/problem';
+import { plain } from '../../../src/words/l10n';
+import { problemText } from '../../../src/words/problems';
+
+/** One of every kind: the type makes a missing one an error. */
+const problems: { readonly [K in Problem['kind']]: readonly Extract<Problem, { kind: K }>[] } = {
+  'no-repository': [{ kind: 'no-repository', path: '/tmp/x' }],
+  'no-identity': [{ kind: 'no-identity' }],
+  'summary-missing': [{ kind: 'summary-missing' }],
+  'run-missing': [{ kind: 'run-missing', row: 2 }],
+  'run-not-one-line': [{ kind: 'run-not-one-line', row: 2 }],
+  'read-back-missing': [{ kind: 'read-back-missing' }],
+  'no-branch': [{ kind: 'no-branch' }],
+  'no-handoff': [
+    { kind: 'no-handoff', branch: 'feature/login' },
+    { kind: 'no-handoff', branch: undefined },
+  ],
+  'unknown-handoff': [{ kind: 'unknown-handoff', id: 'abc' }],
+  'unknown-step': [
+    { kind: 'unknown-step', step: 's9', known: ['s1', 's2'] },
+    { kind: 'unknown-step', step: 's9', known: [] },
+  ],
+  'already-closed': [{ kind: 'already-closed' }],
+  'not-closed': [{ kind: 'not-closed' }],
+  'no-remote': [{ kind: 'no-remote' }],
+  untrusted: [{ kind: 'untrusted' }],
+};
+
+/** Where nothing is wrong and nothing is to be done, it is enough to say so. */
+const onlyFacts: readonly Problem['kind'][] = ['already-closed', 'not-closed', 'unknown-step'];
+
+describe('a problem', () => {
+  for (const [kind, list] of Object.entries(problems)) {
+    it(`is said in whole sentences: ${kind}`, () => {
+      for (const problem of list) {
+        const text = problemText(plain, problem);
+        assert.match(text, /^[A-Z].*\.$/s);
+        assert.doesNotMatch(text, /undefined|\{\d\}/);
+      }
+    });
+  }
+
+  it('comes with what to do next', () => {
+    for (const problem of Object.values(problems).flat()) {
+      if (!onlyFacts.includes(problem.kind)) {
+        assert.match(
+          problemText(plain, problem),
+          /\b(open|set|say|switch|write|written|fetch|add|trust|shows|is one)\b/i,
+          problem.kind,
+        );
+      }
+    }
+  });
+
+  it('names what it is about', () => {
+    assert.match(problemText(plain, { kind: 'no-repository', path: '/tmp/x' }), /\/tmp\/x/);
+    assert.match(problemText(plain, { kind: 'run-not-one-line', row: 2 }), /Command 2/);
+    assert.match(problemText(plain, { kind: 'no-handoff', branch: 'feature/login' }), /feature\/login/);
+    assert.match(
+      problemText(plain, { kind: 'unknown-step', step: 's9', known: ['s1', 's2'] }),
+      /no step s9.*s1, s2/,
+    );
+    assert.doesNotMatch(problemText(plain, { kind: 'unknown-step', step: 's9', known: [] }), /are:/);
+  });
+});

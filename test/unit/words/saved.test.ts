@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { shareModes, type ShareMode, type ShareOutcome, type WaitReason } from '../../../src/domain/share';
+import { plain } from '../../../src/words/l10n';
+import { savedText, waitReasonText, type SavedFacts } from '../../../src/words/saved';
+
+const onBranch: ShareOutcome = { kind: 'on-branch', branch: 'feature/login', commit: 'c0ffee' };
+const waiting: ShareOutcome = { kind: 'waiting', reason: 'operation' };
+const failed: ShareOutcome = { kind: 'failed', detail: 'gpg failed' };
+const notWanted: ShareOutcome = { kind: 'not-wanted' };
+const reasons: readonly WaitReason[] = [
+  'held-by-worktree',
+  'operation',
+  'index-locked',
+  'detached',
+  'unborn',
+  'branch-missing',
+  'path-blocked',
+  'branch-moved',
+];
+
+function saved(share: ShareMode, outcome: ShareOutcome, more: Partial<SavedFacts> = {}): string {
+  return savedText(plain, {
+    branch: 'feature/login',
+    share,
+    outcome,
+    commits: 2,
+    sent: false,
+    hasRemote: true,
+    ...more,
+  });
+}
+
+describe('what a save has come to', () => {
+  it('is on the branch, and only here', () => {
+    assert.equal(
+      saved('branch', onBranch),
+      'Handoff saved on feature/login; it and 2 commits are only here.',
+    );
+    assert.equal(
+      saved('branch', onBranch, { commits: 1 }),
+      'Handoff saved on feature/login; it and 1 commit are only here.',
+    );
+    assert.equal(
+      saved('branch', onBranch, { commits: 0 }),
+      'Handoff saved on feature/login; it is only here.',
+    );
+  });
+
+  it('is on the branch, in a repository without a remote', () => {
+    assert.equal(
+      saved('branch', onBranch, { hasRemote: false }),
+      'Handoff saved on feature/login. There is no remote, so it is only here.',
+    );
+  });
+
+  it('is pushed, with what went along', () => {
+    const sent = { sent: true };
+    assert.equal(saved('branch', onBranch, sent), 'Handoff and 2 commits are pushed on feature/login.');
+    assert.equal(
+      saved('branch', onBranch, { ...sent, commits: 1 }),
+      'Handoff and 1 commit are pushed on feature/login.',
+    );
+    assert.equal(saved('branch', onBranch, { ...sent, commits: 0 }), 'Handoff is pushed on feature/login.');
+  });
+
+  it('is in the clone, with the reason why it is not on the branch', () => {
+    assert.equal(
+      saved('branch', waiting),
+      'Handoff saved in this clone. It is not on feature/login itself: git is in the middle of a rebase, merge or similar there.',
+    );
+    assert.equal(
+      saved('branch', failed),
+      'Handoff saved in this clone. It could not be committed on feature/login: gpg failed',
+    );
+  });
+
+  it('never says that a branch was pushed that the handoff is not on', () => {
+    for (const outcome of [waiting, failed]) {
+      const text = saved('branch', outcome, { sent: true });
+      assert.match(text, /^Handoff is sent, on a ref of its own\. It /);
+      assert.doesNotMatch(text, /pushed|2 commits/);
+    }
+  });
+
+  it('is on a ref of its own', () => {
+    assert.equal(saved('ref', notWanted), 'Handoff saved on a ref of its own; it is only here.');
+    assert.equal(saved('ref', notWanted, { sent: true }), 'Handoff is sent, on a ref of its own.');
+  });
+
+  it('is a note to oneself, and never spoken of as sent', () => {
+    const text = 'Handoff saved for yourself, in this clone only.';
+    assert.equal(saved('local', notWanted), text);
+    assert.equal(saved('local', notWanted, { sent: true }), text);
+  });
+
+  it('is told without a branch on a detached HEAD', () => {
+    const text = saved('branch', { kind: 'waiting', reason: 'detached' }, { branch: undefined });
+    assert.equal(
+      text,
+      'Handoff saved in this clone. It is not on this commit itself: no branch is checked out.',
+    );
+  });
+
+  it('is one whole sentence or more for everything that can happen', () => {
+    const outcomes: readonly ShareOutcome[] = [
+      onBranch,
+      failed,
+      notWanted,
+      ...reasons.map((reason): ShareOutcome => ({ kind: 'waiting', reason })),
+    ];
+    for (const share of shareModes) {
+      for (const outcome of outcomes) {
+        for (const sent of [true, false]) {
+          const text = saved(share, outcome, { sent });
+          assert.match(text, /^Handoff [a-z].*\S$/);
+          assert.doesNotMatch(text, /undefined|\{\d\}/);
+        }
+      }
+    }
+  });
+
+  it('has words of its own for every reason to wait', () => {
+    assert.equal(new Set(reasons.map((reason) => waitReasonText(plain, reason))).size, reasons.length);
+  });
+});

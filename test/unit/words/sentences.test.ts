@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { findGaps } from '../../../src/domain/gaps';
+import { states } from '../../../src/domain/records';
+import { commits, files, questions, questionsForYou, steps } from '../../../src/words/counts';
+import { askedText, notReceivedText } from '../../../src/words/gaps';
+import { plain } from '../../../src/words/l10n';
+import { markdownWords } from '../../../src/words/markdownWords';
+import { sinceByPerson } from '../../../src/words/since';
+import { stateLabel, stateWord, statusWord } from '../../../src/words/states';
+import { handoff } from './support';
+
+describe('plain text', () => {
+  it('fills in what it is given, and leaves what it is not', () => {
+    assert.equal(plain.t('{0} of {1}', 1, 'three'), '1 of three');
+    assert.equal(plain.t('{0} {0} {1}', 0), '0 0 {1}');
+  });
+
+  it('does not take what it fills in for a place to fill', () => {
+    assert.equal(plain.t('{0} and {1}', '{1}', 'two'), '{1} and two');
+    assert.equal(plain.t('{0}', '$& $1'), '$& $1');
+  });
+});
+
+describe('counts', () => {
+  it('say one as one, and none as several', () => {
+    for (const [count, one] of [
+      [commits, '1 commit'],
+      [files, '1 file'],
+      [steps, '1 step'],
+      [questions, '1 question'],
+    ] as const) {
+      assert.equal(count(plain, 1), one);
+      assert.equal(count(plain, 0), one.replace('1', '0') + 's');
+      assert.equal(count(plain, 2), one.replace('1', '2') + 's');
+    }
+    assert.equal(questionsForYou(plain, 1), '1 question for you');
+    assert.equal(questionsForYou(plain, 2), '2 questions for you');
+  });
+});
+
+describe('gaps', () => {
+  it('say what the next person will not receive, one and several', () => {
+    const gaps = (unpushed: number, uncommitted: readonly string[], stashes: number): readonly string[] =>
+      findGaps({ summary: '' }, { hasRemote: true, unpushed, uncommitted, stashes }).notReceived.map((gap) =>
+        notReceivedText(plain, gap),
+      );
+    assert.deepEqual(gaps(1, ['a.ts'], 1), [
+      '1 commit is not pushed',
+      'a.ts is not committed',
+      '1 stash of the branch stays here',
+    ]);
+    assert.deepEqual(gaps(2, ['a.ts', 'b.ts'], 3), [
+      '2 commits are not pushed',
+      '2 files are not committed',
+      '3 stashes of the branch stay here',
+    ]);
+  });
+
+  it('are asked as the next person would ask', () => {
+    const { asked } = findGaps(
+      { summary: '' },
+      { hasRemote: true, unpushed: 0, uncommitted: [], stashes: 0 },
+    );
+    for (const { question } of asked) assert.match(askedText(plain, question), /^[A-Z].*\?$/);
+  });
+});
+
+describe('states', () => {
+  it('have a label and a word of their own', () => {
+    assert.equal(new Set(states.map((state) => stateLabel(plain, state))).size, states.length);
+    for (const state of states) {
+      assert.equal(stateLabel(plain, state).toLowerCase(), stateWord(plain, state));
+    }
+    assert.equal(statusWord(plain, 'picked-up'), 'picked up');
+  });
+});
+
+describe('who committed since', () => {
+  it('is one line a person, the busiest first, by their e-mail and not by their name', () => {
+    const by = (authorName: string, authorEmail: string) => ({ authorName, authorEmail });
+    assert.deepEqual(
+      sinceByPerson(plain, [
+        by('Mina Diaz', 'mina@example.org'),
+        by('Kenji Ito', 'kenji@example.org'),
+        by('K. Ito', 'KENJI@example.org'),
+      ]),
+      ['2 commits by K. Ito', '1 commit by M. Diaz'],
+    );
+  });
+});
+
+describe('the words of a handoff as Markdown', () => {
+  const words = markdownWords(plain);
+
+  it('say where, from whom, for whom and when it was, for good', () => {
+    const folded = handoff({ to: ['bo@example.org'], timeZone: 'Europe/Lisbon' });
+    assert.equal(words.title(folded.note), 'Handoff on feature/login');
+    assert.equal(
+      words.byline(folded),
+      'from Ana Sousa <ana@example.org> · for bo@example.org · 2026-11-22 17:54 UTC · written in Lisbon · open',
+    );
+  });
+
+  it('say whose a step or a question is, and by when', () => {
+    assert.equal(words.aside({ id: 's1', text: 'x', done: false }), '');
+    assert.equal(
+      words.aside({ id: 's1', text: 'x', done: false, owner: 'bo@example.org', due: '2026-11-30' }),
+      'for bo@example.org, due 2026-11-30',
+    );
+    const { author } = handoff().note;
+    assert.equal(words.aside({ id: 'q1', text: 'x', askedBy: author, to: 'bo' }), 'for bo');
+  });
+
+  it('say what to do if something happens, and whom to ask', () => {
+    assert.equal(words.contingency({ if: 'it fails', then: 'wait' }), 'If it fails: wait');
+    assert.equal(
+      words.contingency({ if: 'it fails', then: 'wait', ask: 'Ana' }),
+      'If it fails: wait (ask Ana)',
+    );
+  });
+});
