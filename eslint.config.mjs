@@ -24,12 +24,14 @@ export default tseslint.config(
         'error',
         { selector: 'ExportDefaultDeclaration', message: 'Named exports only: a name is found by search.' },
         { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file that has it.' },
-        // The named import of zod pulls in every locale and validator, 444 KB instead of 88 (LIBRARIES.md).
-        // Not no-restricted-imports: that also refuses the namespace import.
+        // docs/decisions/0009: 98 KB of the bundle against 27.
         {
-          selector:
-            "ImportDeclaration[source.value='zod'] > :matches(ImportDefaultSpecifier, ImportSpecifier[imported.name=/^(z|default)$/])",
-          message: "Use import * as z from 'zod'.",
+          selector: "ImportDeclaration[source.value='zod']",
+          message: "Use import * as z from 'zod/mini'.",
+        },
+        {
+          selector: "ImportDeclaration[source.value='zod/mini'] > ImportSpecifier",
+          message: "Use import * as z from 'zod/mini'.",
         },
       ],
     },

@@ -33,7 +33,7 @@ export interface Commit {
 
 /** What happened on a branch since some commit; commits that touch only `.handoffs/` do not count. */
 export interface BranchWork {
-  /** The commit it is counted from: the one asked for where the branch still has it, else the merge base. */
+  /** The commit it is counted from: the one asked for, else the merge base. After a rebase, by patch. */
   readonly since?: string;
   /** Newest first, at most 200; `total` counts all of them. */
   readonly commits: readonly Commit[];

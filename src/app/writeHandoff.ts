@@ -69,8 +69,11 @@ async function share(records: Records, note: Handoff, mode: ShareMode): Promise<
   }
 }
 
+/** How many uncommitted paths a record names: it has a limit, and nobody reads a thousand of them. */
+const listedPaths = 100;
+
 /** What the code of a branch (or of a detached HEAD) is like now. */
-export async function codeAt(repository: Repository, branch: string | undefined): Promise<CodeAt> {
+async function codeAt(repository: Repository, branch: string | undefined): Promise<CodeAt> {
   const head = await repository.head();
   const here = head.kind === 'unborn' ? undefined : head.commit;
   const commit = branch === undefined ? here : await repository.tip(branch);
@@ -87,7 +90,7 @@ export async function codeAt(repository: Repository, branch: string | undefined)
     ...(base === undefined ? {} : { base }),
     ...(mergeBase === undefined ? {} : { mergeBase }),
     unpushed: delivery.unpushed,
-    uncommitted: delivery.uncommitted,
+    uncommitted: delivery.uncommitted.slice(0, listedPaths),
   };
 }
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { HandoffContent } from '../domain/records';
 import { reasonOf } from './reason';
 import {
@@ -26,13 +26,13 @@ const id = z.string();
 
 const inputSchema = z.strictObject({
   ...contentShape,
-  verify: strictRows(verification).exactOptional(),
-  next: z.array(z.strictObject({ ...step.shape, id })).exactOptional(),
-  contingencies: strictRows(contingency).exactOptional(),
-  questions: z.array(z.strictObject({ ...question.shape, id })).exactOptional(),
-  places: strictRows(place).exactOptional(),
-  links: strictRows(link).exactOptional(),
-  openFiles: strictRows(openFile).exactOptional(),
+  verify: z.exactOptional(strictRows(verification)),
+  next: z.exactOptional(z.array(z.strictObject({ ...step.shape, id }))),
+  contingencies: z.exactOptional(strictRows(contingency)),
+  questions: z.exactOptional(z.array(z.strictObject({ ...question.shape, id }))),
+  places: z.exactOptional(strictRows(place)),
+  links: z.exactOptional(strictRows(link)),
+  openFiles: z.exactOptional(strictRows(openFile)),
 });
 
 /**
@@ -77,6 +77,6 @@ function wholeRow(list: string, row: Tree): Tree {
   return isTreeMap(whole) && numberedRows.has(list) ? { id: '', ...whole } : whole;
 }
 
-function strictRows<S extends z.ZodRawShape>(row: z.ZodObject<S>) {
+function strictRows<S extends z.core.$ZodShape>(row: z.ZodMiniObject<S>) {
   return z.array(z.strictObject(row.shape));
 }

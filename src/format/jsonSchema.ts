@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { handoffSchema } from './schema/handoff';
 import { replySchema } from './schema/reply';
 
@@ -30,7 +30,7 @@ function withTitle(title: string, description: string): JsonSchema {
   return { $schema: 'http://json-schema.org/draft-07/schema#', title, description };
 }
 
-function toJson(schema: z.ZodType): JsonSchema {
+function toJson(schema: z.ZodMiniType): JsonSchema {
   return z.toJSONSchema(schema, {
     target: 'draft-7',
     io: 'input',

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { isReply, type Reply, type StoredRecord } from '../domain/records';
 import { reasonOf } from './reason';
 import { handoffSchema } from './schema/handoff';
@@ -73,7 +73,7 @@ function refuseVersion({ tree, lineOf }: ReadTree): Refusal | undefined {
 }
 
 /** A reply names its kind and the handoff it answers; a handoff has neither. */
-function schemaFor(tree: TreeMap): z.ZodType<StoredRecord> | string {
+function schemaFor(tree: TreeMap): z.ZodMiniType<StoredRecord> | string {
   if (!('kind' in tree) && !('handoff' in tree)) {
     return handoffSchema;
   }

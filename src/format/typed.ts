@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isTreeMap, type Tree } from './yamlTree';
 
 const wholeNumber = /^(?:0|-?[1-9]\d{0,14})$/;
@@ -10,13 +10,13 @@ const wholeNumber = /^(?:0|-?[1-9]\d{0,14})$/;
  */
 export function typedBy(schema: z.core.$ZodType, tree: Tree): unknown {
   const inner = unwrap(schema);
-  if (inner instanceof z.ZodObject) {
+  if (inner instanceof z.ZodMiniObject) {
     return isTreeMap(tree) ? typedMap(inner, tree) : tree;
   }
-  if (inner instanceof z.ZodArray) {
-    return Array.isArray(tree) ? tree.map((item: Tree) => typedBy(inner.element, item)) : tree;
+  if (inner instanceof z.ZodMiniArray) {
+    return Array.isArray(tree) ? tree.map((item: Tree) => typedBy(inner.def.element, item)) : tree;
   }
-  if (inner instanceof z.ZodTuple) {
+  if (inner instanceof z.ZodMiniTuple) {
     return Array.isArray(tree)
       ? tree.map((item: Tree, index) => typedBy(inner.def.items[index] ?? z.unknown(), item))
       : tree;
@@ -26,13 +26,13 @@ export function typedBy(schema: z.core.$ZodType, tree: Tree): unknown {
 
 /** The schema inside the wrappers that say what an absent value means. */
 export function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
-  return schema instanceof z.ZodExactOptional || schema instanceof z.ZodDefault
+  return schema instanceof z.ZodMiniExactOptional || schema instanceof z.ZodMiniDefault
     ? unwrap(schema.def.innerType)
     : schema;
 }
 
-function typedMap(schema: z.ZodObject, map: Readonly<Record<string, Tree>>): Record<string, unknown> {
-  const shape = schema.shape as z.ZodRawShape;
+function typedMap(schema: z.ZodMiniObject, map: Readonly<Record<string, Tree>>): Record<string, unknown> {
+  const shape = schema.shape;
   const result: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(map)) {
     const known = Object.hasOwn(shape, key) ? shape[key] : undefined;
@@ -46,9 +46,10 @@ function typedMap(schema: z.ZodObject, map: Readonly<Record<string, Tree>>): Rec
 }
 
 function typedScalar(schema: z.core.$ZodType, text: string): unknown {
-  if (schema instanceof z.ZodBoolean) {
+  if (schema instanceof z.ZodMiniBoolean) {
     return text === 'true' ? true : text === 'false' ? false : text;
   }
-  const numeric = schema instanceof z.ZodNumber || (schema instanceof z.ZodLiteral && schema.value === 1);
+  const numeric =
+    schema instanceof z.ZodMiniNumber || (schema instanceof z.ZodMiniLiteral && schema.def.values[0] === 1);
   return numeric && wholeNumber.test(text) ? Number(text) : text;
 }

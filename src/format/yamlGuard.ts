@@ -90,9 +90,6 @@ function checkNode(text: string, { token, depth }: Visit): Refusal | undefined {
   if (token.type === 'alias') {
     return forbidden(text, 'an alias (*)', token);
   }
-  if (token.type === 'block-scalar') {
-    return checkMarks(text, token.props);
-  }
   if (!('items' in token)) {
     return undefined;
   }

@@ -36,8 +36,8 @@ export function markdownWords(l10n: L10n) {
       row.ask === undefined
         ? l10n.t('If {0}: {1}', row.if, row.then)
         : l10n.t('If {0}: {1} (ask {2})', row.if, row.then, row.ask),
-    tried: (text: string) => l10n.t('Tried, did not work: {0}', text),
-    doNotTouch: (text: string) => l10n.t('Leave alone: {0}', text),
+    tried: (text: string) => l10n.t('Tried: {0}', text),
+    doNotTouch: (text: string) => l10n.t('Do not touch: {0}', text),
     aside: (row: StepState | QuestionState) => {
       const whose = 'askedBy' in row ? row.to : row.owner;
       return [

@@ -147,6 +147,9 @@ describe('a hostile repository', () => {
     git(newFolder(), 'init', '-q', '--bare', inner);
     git(root, 'config', '-f', join(inner, 'config'), 'core.fsmonitor', program);
     assert.equal(await openRepository(inner, { env }), undefined);
+    git(root, 'config', '-f', join(inner, 'config'), 'core.bare', 'false');
+    git(root, 'config', '-f', join(inner, 'config'), 'core.worktree', inner);
+    assert.equal(await openRepository(inner, { env }), undefined);
     assert.equal(ran(), false);
   });
 

@@ -127,6 +127,17 @@ describe('the environment of git', () => {
   });
 });
 
+describe('the configuration of git', () => {
+  it("is the user's own, also where they keep it elsewhere", async () => {
+    const folder = newFolder();
+    write(folder, 'config', '[user]\n\tname = Elsewhere\n\temail = else@example.com\n');
+    const moved = { ...env, GIT_CONFIG_GLOBAL: join(folder, 'config') };
+    const plain = new Git({ cwd: newRepository() }, { env: moved });
+    const args = ['config', '-z', '--get', 'user.name'];
+    assert.equal((await plain.run(args)).stdout, 'Elsewhere\0');
+  });
+});
+
 describe('running git', () => {
   afterEach(closeAll);
 

@@ -142,7 +142,10 @@ describe('the union of all refs', () => {
     write(root, `${folder}/huge.yaml`, `summary: ${'x'.repeat(64 * 1024 + 1 - 9)}`);
     write(root, `${folder}/run.yaml`, writeRecord(note('bbbbbb', 'main')));
     chmodSync(join(root, folder, 'run.yaml'), 0o755);
-    symlinkSync('/etc/passwd', join(root, folder, 'link.yaml'));
+    // A link to a record that could be read: it must not be followed, in the tree or on the disk.
+    const outside = newFolder('outside');
+    write(outside, 'secret.yaml', writeRecord(note('dddddd', 'main')));
+    symlinkSync(join(outside, 'secret.yaml'), join(root, folder, 'link.yaml'));
     git(root, 'add', '.');
     git(root, 'update-index', '--add', '--cacheinfo', `160000,${'1'.repeat(40)},${folder}/sub`);
     git(root, 'commit', '-q', '-m', 'Bad');
@@ -163,6 +166,7 @@ describe('the union of all refs', () => {
     git(root, 'switch', '-q', 'main');
     const here = await (await open(root)).store.read();
     assert.ok(here.handoffs.some((found) => found.where.includes('worktree')));
+    assert.ok(!here.handoffs.some((found) => found.record.id === note('dddddd', '').id));
     const inTree = here.unreadable.filter(({ where }) => where === 'worktree').map(({ path }) => path);
     assert.deepEqual(
       inTree,

@@ -1,7 +1,10 @@
 import type { HandoffView } from '../../app/handoffs';
 import type { BranchWork, Unreadable } from '../../app/ports';
 import { isMe, shortName, type Me } from '../../domain/people';
+import type { Handoff } from '../../domain/records';
+import { visible } from '../../domain/visible';
 import { byline } from '../../words/byline';
+import { markdownWords } from '../../words/markdownWords';
 import { sinceByPerson } from '../../words/since';
 import { stateLabel } from '../../words/states';
 import { ago } from '../../words/time';
@@ -24,6 +27,7 @@ export function briefLines(brief: Brief, looks: Looks): readonly string[] {
   const { handoff, me } = brief;
   const { note } = handoff;
   const { l10n, width } = looks;
+  const { headings } = markdownWords(l10n);
   const reader = { me, now: looks.clock.now(), timeZone: looks.clock.timeZone() };
   const state = [...(note.state ? [stateLabel(l10n, note.state)] : []), note.stateReason ?? '']
     .filter((part) => part !== '')
@@ -34,13 +38,14 @@ export function briefLines(brief: Brief, looks: Looks): readonly string[] {
     note.id,
     ...block('', state === '' ? [] : wrap(state, width)),
     ...block('', wrap(note.summary, width)),
-    ...texts('Expected result', note.outcome, width),
-    ...texts('Background', note.background, width),
-    ...section('Questions', note.questions, questionLines(brief, width)),
-    ...section('Next steps', note.next, stepLines(brief, looks)),
-    ...section('Watch out', note.contingencies ?? note.tried ?? note.doNotTouch, watchOutLines(brief, width)),
-    ...section('See that it works', note.verify, proofLines(brief, width)),
+    ...texts(headings.outcome, note.outcome, width),
+    ...texts(headings.background, note.background, width),
+    ...section(headings.questions, note.questions, questionLines(brief, width)),
+    ...section(headings.steps, note.next, stepLines(brief, looks)),
+    ...section(headings.watchOuts, said(note), watchOutLines(brief, looks)),
+    ...section(headings.proof, note.verify, proofLines(brief, width)),
     ...section('Done so far', note.done, rows(note.done, width)),
+    ...section('Places and pages', undefined, rows(placesAndPages(note), width)),
     ...section('Since it was written', undefined, sinceLines(brief, looks)),
     ...section('', undefined, pickedUpLines(brief, looks)),
     ...section(
@@ -89,20 +94,37 @@ function stepLines({ handoff, me }: Brief, { l10n, language, clock, width }: Loo
   });
 }
 
-function watchOutLines({ handoff: { note } }: Brief, width: number): readonly string[] {
-  const list = [
-    ...(note.contingencies ?? []).map(
-      (row) => `If ${row.if}: ${row.then}${row.ask === undefined ? '' : ` (ask ${row.ask})`}`,
+function said(note: Handoff): readonly unknown[] | undefined {
+  return note.contingencies ?? note.tried ?? note.doNotTouch;
+}
+
+function watchOutLines({ handoff: { note } }: Brief, { l10n, width }: Looks): readonly string[] {
+  const words = markdownWords(l10n);
+  return rows(
+    [
+      ...(note.contingencies ?? []).map((row) => words.contingency(row)),
+      ...(note.doNotTouch ?? []).map((text) => words.doNotTouch(text)),
+      ...(note.tried ?? []).map((text) => words.tried(text)),
+    ],
+    width,
+  );
+}
+
+function placesAndPages({ places, decisions, links }: Handoff): readonly string[] {
+  return [
+    ...(places ?? []).map(
+      ({ path, lines, note }) =>
+        `${path}${lines === undefined ? '' : `:${lines.join('-')}`}${note === undefined ? '' : `  ${note}`}`,
     ),
-    ...(note.tried ?? []).map((text) => `Tried, did not work: ${text}`),
-    ...(note.doNotTouch ?? []).map((text) => `Leave alone: ${text}`),
+    ...(decisions ?? []),
+    ...(links ?? []).map(({ title, url }) => (title === undefined ? url : `${title}: ${url}`)),
   ];
-  return rows(list, width);
 }
 
 function proofLines({ handoff: { note } }: Brief, width: number): readonly string[] {
   return (note.verify ?? []).flatMap(({ run, expect }) => [
-    ...hanging('  $ ', run, Number.POSITIVE_INFINITY),
+    // As it is, spaces too: it is to be copied.
+    `  $ ${visible(run)}`,
     ...(expect === undefined || expect === '' ? [] : hanging('    ', expect, width)),
   ]);
 }

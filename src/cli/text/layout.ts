@@ -40,6 +40,9 @@ export function hanging(mark: string, text: string, width: number): readonly str
 }
 
 function wrapLine(line: string, width: number): readonly string[] {
+  if (columns(line) <= width) {
+    return [line];
+  }
   // Space at the beginning is layout: a list or a piece of code.
   const lead = /^ */.exec(line)?.[0] ?? '';
   const lines: string[] = [];

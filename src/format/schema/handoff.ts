@@ -1,10 +1,12 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { states } from '../../domain/records';
 import {
   author,
+  described,
   due,
   filledText,
   instant,
+  maybe,
   objectId,
   recordId,
   rowId,
@@ -13,94 +15,97 @@ import {
   withUniqueIds,
 } from './fields';
 
+const positiveInt = z.int().check(z.positive());
+
 /** One step. */
 export const step = z.looseObject({
   id: rowId,
-  text: z.string().describe('What to do.'),
-  owner: z.string().describe('E-mail of who is meant to do it.').exactOptional(),
-  due: due.exactOptional(),
-  place: rowId.describe('Id of the place in this handoff where it is to be done.').exactOptional(),
+  text: described(z.string(), 'What to do.'),
+  owner: maybe(z.string(), 'E-mail of who is meant to do it.'),
+  due: maybe(due),
+  place: maybe(rowId, 'Id of the place in this handoff where it is to be done.'),
 });
 
 /** One question. */
 export const question = z.looseObject({
   id: rowId,
-  text: z.string().describe('The question.'),
-  to: z.string().describe('E-mail of who can answer it.').exactOptional(),
-  due: due.exactOptional(),
+  text: described(z.string(), 'The question.'),
+  to: maybe(z.string(), 'E-mail of who can answer it.'),
+  due: maybe(due),
 });
 
 /** Lines of code that a handoff talks about. */
 export const place = z.looseObject({
   id: rowId,
-  path: z.string().describe('File, relative to the repository, with forward slashes.'),
-  lines: z
-    .tuple([z.int().positive(), z.int().positive()])
-    .refine(([first, last]) => first <= last, 'first and last line, in this order')
-    .describe('First and last line, counted from 1.')
-    .exactOptional(),
-  commit: objectId.describe('Commit in which these lines are meant.').exactOptional(),
-  text: z.string().describe('The lines themselves, to find them again.').exactOptional(),
-  note: z.string().describe('What there is to say about them.').exactOptional(),
+  path: described(z.string(), 'File, relative to the repository, with forward slashes.'),
+  lines: maybe(
+    z
+      .tuple([positiveInt, positiveInt])
+      .check(z.refine(([first, last]) => first <= last, 'first and last line, in this order')),
+    'First and last line, counted from 1.',
+  ),
+  commit: maybe(objectId, 'Commit in which these lines are meant.'),
+  text: maybe(z.string(), 'The lines themselves, to find them again.'),
+  note: maybe(z.string(), 'What there is to say about them.'),
 });
 
 const codeAt = z
   .looseObject({
-    commit: objectId.describe('Tip of the branch.').exactOptional(),
-    base: z.string().describe('Branch this one is meant for, such as main.').exactOptional(),
-    mergeBase: objectId.describe('Where the branch left its base.').exactOptional(),
-    unpushed: z.int().nonnegative().describe('Commits that no remote had.').exactOptional(),
-    uncommitted: z.array(z.string()).describe('Paths with changes that were in no commit.').exactOptional(),
-    stash: objectId.describe('Stash made on the branch.').exactOptional(),
+    commit: maybe(objectId, 'Tip of the branch.'),
+    base: maybe(z.string(), 'Branch this one is meant for, such as main.'),
+    mergeBase: maybe(objectId, 'Where the branch left its base.'),
+    unpushed: maybe(z.int().check(z.nonnegative()), 'Commits that no remote had.'),
+    uncommitted: maybe(z.array(z.string()), 'Paths with changes that were in no commit.'),
+    stash: maybe(objectId, 'Stash made on the branch.'),
   })
-  .describe('What the code was like when the handoff was written.');
+  .check(z.describe('What the code was like when the handoff was written.'));
 
 /** One way to see that the work works. */
 export const verification = z.looseObject({
-  run: runnable.describe('Command to run, on one line.'),
-  expect: z.string().describe('What it shows when all is well.').exactOptional(),
+  run: described(runnable, 'Command to run, on one line.'),
+  expect: maybe(z.string(), 'What it shows when all is well.'),
 });
 
 /** What to do if something happens. */
 export const contingency = z.looseObject({
-  if: z.string().describe('What may happen.'),
-  then: z.string().describe('What to do then.'),
-  ask: z.string().describe('Whom to ask.').exactOptional(),
+  if: described(z.string(), 'What may happen.'),
+  then: described(z.string(), 'What to do then.'),
+  ask: maybe(z.string(), 'Whom to ask.'),
 });
 
 /** A page. */
 export const link = z.looseObject({
-  title: z.string().describe('Text to show.').exactOptional(),
-  url: z.string().describe('Address.'),
+  title: maybe(z.string(), 'Text to show.'),
+  url: described(z.string(), 'Address.'),
 });
 
 /** A file of the author's working set. */
 export const openFile = z.looseObject({
-  path: z.string().describe('File, relative to the repository.'),
-  line: z.int().positive().describe('Line, counted from 1.').exactOptional(),
+  path: described(z.string(), 'File, relative to the repository.'),
+  line: maybe(positiveInt, 'Line, counted from 1.'),
 });
 
 const texts = z.array(z.string());
 
 /** The fields that people write, in the order in which the writer puts them (DESIGN's table). */
 export const contentShape = {
-  to: texts.describe('E-mails of who it is for. Empty or absent: whoever comes next.').exactOptional(),
-  state: z.enum(states).describe('How the branch is doing, from calm to urgent.').exactOptional(),
-  stateReason: z.string().describe('Why it is in that state.').exactOptional(),
-  summary: filledText.describe('Where the work stands. Markdown.'),
-  outcome: z.string().describe('The expected result.').exactOptional(),
-  background: z.string().describe('Why this is being done.').exactOptional(),
-  done: texts.describe('What is done.').exactOptional(),
-  tried: texts.describe('Dead ends: what was tried and does not work.').exactOptional(),
-  doNotTouch: texts.describe('What to leave alone.').exactOptional(),
-  verify: z.array(verification).describe('How to see that it works.').exactOptional(),
-  next: withUniqueIds(step).describe('Steps to do, in order. Empty: none, on purpose.').exactOptional(),
-  contingencies: z.array(contingency).describe('What to do if something happens.').exactOptional(),
-  questions: withUniqueIds(question).describe('Open questions. Empty: none, on purpose.').exactOptional(),
-  places: withUniqueIds(place).describe('Code that this handoff talks about.').exactOptional(),
-  decisions: texts.describe('Paths of the decision records that matter here.').exactOptional(),
-  links: z.array(link).describe('Pages that matter here.').exactOptional(),
-  openFiles: z.array(openFile).describe("The author's open files.").exactOptional(),
+  to: maybe(texts, 'E-mails of who it is for. Empty or absent: whoever comes next.'),
+  state: maybe(z.enum(states), 'How the branch is doing, from calm to urgent.'),
+  stateReason: maybe(z.string(), 'Why it is in that state.'),
+  summary: described(filledText, 'Where the work stands. Markdown.'),
+  outcome: maybe(z.string(), 'The expected result.'),
+  background: maybe(z.string(), 'Why this is being done.'),
+  done: maybe(texts, 'What is done.'),
+  tried: maybe(texts, 'Dead ends: what was tried and does not work.'),
+  doNotTouch: maybe(texts, 'What to leave alone.'),
+  verify: maybe(z.array(verification), 'How to see that it works.'),
+  next: maybe(withUniqueIds(step), 'Steps to do, in order. Empty: none, on purpose.'),
+  contingencies: maybe(z.array(contingency), 'What to do if something happens.'),
+  questions: maybe(withUniqueIds(question), 'Open questions. Empty: none, on purpose.'),
+  places: maybe(withUniqueIds(place), 'Code that this handoff talks about.'),
+  decisions: maybe(texts, 'Paths of the decision records that matter here.'),
+  links: maybe(z.array(link), 'Pages that matter here.'),
+  openFiles: maybe(z.array(openFile), "The author's open files."),
 };
 
 const { to, state, stateReason, summary, ...otherContent } = contentShape;
@@ -109,19 +114,18 @@ const { to, state, stateReason, summary, ...otherContent } = contentShape;
 export const handoffSchema = z.looseObject({
   version,
   id: recordId,
-  created: instant.describe('When it was written, ISO 8601 in UTC, in quotes.'),
-  branch: z
-    .string()
-    .min(1, 'the name of a branch')
-    .describe('Branch it is about, such as feature/login. Absent: written on a detached HEAD.')
-    .exactOptional(),
+  created: described(instant, 'When it was written, ISO 8601 in UTC, in quotes.'),
+  branch: maybe(
+    z.string().check(z.minLength(1, 'the name of a branch')),
+    'Branch it is about, such as feature/login. Absent: written on a detached HEAD.',
+  ),
   author,
-  timeZone: z.string().describe("The author's time zone, such as Europe/Lisbon.").exactOptional(),
-  at: codeAt.exactOptional(),
+  timeZone: maybe(z.string(), "The author's time zone, such as Europe/Lisbon."),
+  at: maybe(codeAt),
   to,
   state,
   stateReason,
   summary,
   ...otherContent,
-  previous: recordId.describe('Id of the handoff before this one on the branch.').exactOptional(),
+  previous: maybe(recordId, 'Id of the handoff before this one on the branch.'),
 });

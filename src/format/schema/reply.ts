@@ -1,42 +1,42 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Reply } from '../../domain/records';
-import { author, filledText, instant, recordId, rowId, version } from './fields';
+import { author, described, filledText, instant, maybe, recordId, rowId, version } from './fields';
 
-function reply<K extends Reply['kind'], S extends z.ZodRawShape>(kind: K, effect: string, shape: S) {
+function reply<K extends Reply['kind'], S extends z.core.$ZodShape>(kind: K, effect: string, shape: S) {
   return z
     .looseObject({
       version,
       id: recordId,
-      handoff: recordId.describe('Id of the handoff that this is a reply to.'),
-      kind: z.literal(kind).describe(effect),
-      created: instant.describe('When it was written, ISO 8601 in UTC, in quotes.'),
+      handoff: described(recordId, 'Id of the handoff that this is a reply to.'),
+      kind: described(z.literal(kind), effect),
+      created: described(instant, 'When it was written, ISO 8601 in UTC, in quotes.'),
       author,
-      after: z
-        .array(recordId)
-        .default([])
-        .describe('Ids of the replies that its author had seen: what it comes after.'),
+      after: described(
+        z._default(z.array(recordId), []),
+        'Ids of the replies that its author had seen: what it comes after.',
+      ),
       ...shape,
     })
-    .describe(effect);
+    .check(z.describe(effect));
 }
 
 const pickup = reply('pickup', 'The author of this reply takes the work.', {
-  readBack: filledText.describe('What they understood, in their own words.'),
-  first: z.string().describe('What they do first.').exactOptional(),
-  doubts: z.array(z.string()).describe('What is not clear to them: each becomes a question.').exactOptional(),
+  readBack: described(filledText, 'What they understood, in their own words.'),
+  first: maybe(z.string(), 'What they do first.'),
+  doubts: maybe(z.array(z.string()), 'What is not clear to them: each becomes a question.'),
 });
 
 const step = reply('step', 'A step was done, or turned out not to be.', {
-  step: rowId.describe('Id of the step in the handoff.'),
-  done: z.boolean().default(true).describe('Whether it is done. Absent: it is.'),
+  step: described(rowId, 'Id of the step in the handoff.'),
+  done: described(z._default(z.boolean(), true), 'Whether it is done. Absent: it is.'),
 });
 
 const close = reply('close', 'The work is finished.', {
-  outcome: z.string().describe('What came of it.').exactOptional(),
+  outcome: maybe(z.string(), 'What came of it.'),
 });
 
 const reopen = reply('reopen', 'The work is open again.', {
-  reason: z.string().describe('Why.').exactOptional(),
+  reason: maybe(z.string(), 'Why.'),
 });
 
 /** One schema for each kind of reply, version 1. Unknown keys are kept; unknown kinds are unreadable. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { alwaysQuoted } from '../schema/fields';
 import { unwrap } from '../typed';
 import { blockText, inlineText, quotedText } from './scalar';
@@ -14,7 +14,7 @@ type Written =
  * does not know in theirs. The same value always gives the same lines.
  */
 export function mapLines(schema: z.core.$ZodType | undefined, map: object): string[] {
-  const shape = schema instanceof z.ZodObject ? (schema.shape as z.ZodRawShape) : {};
+  const shape = schema instanceof z.ZodMiniObject ? schema.shape : {};
   const values: Readonly<Record<string, unknown>> = { ...map };
   const known = Object.keys(shape);
   const unknown = Object.keys(values).filter((key) => !Object.hasOwn(shape, key));
@@ -61,10 +61,10 @@ function itemLines(schema: z.core.$ZodType | undefined, item: unknown): string[]
 }
 
 function elementOf(schema: z.core.$ZodType | undefined, index: number): z.core.$ZodType | undefined {
-  if (schema instanceof z.ZodArray) {
-    return schema.element;
+  if (schema instanceof z.ZodMiniArray) {
+    return schema.def.element;
   }
-  return schema instanceof z.ZodTuple ? schema.def.items[index] : undefined;
+  return schema instanceof z.ZodMiniTuple ? schema.def.items[index] : undefined;
 }
 
 /** Empty lines of a block stay empty: no trailing spaces for other tools to strip. */

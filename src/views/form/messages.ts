@@ -1,32 +1,35 @@
-import * as z from 'zod';
-import { states, type HandoffContent } from '../../domain/records';
+import * as z from 'zod/mini';
+import { states } from '../../domain/records';
 import { shareModes } from '../../domain/share';
 import type { FromForm } from '../../webview/protocol';
 
-const text = z.string().max(64 * 1024);
-const short = z.string().max(4096);
-const list = <T extends z.ZodType>(row: T) => z.array(row).max(500);
+/** Far beyond what a record may hold: a draft that is too long to be saved must still be kept. */
+const text = z.string().check(z.maxLength(1_000_000));
+const short = z.string().check(z.maxLength(4096));
+const list = <T extends z.ZodMiniType>(row: T) => z.array(row).check(z.maxLength(500));
 
 /** What the form can edit. What it does not know, it cannot send. */
 const content = z.strictObject({
-  to: list(short).optional(),
-  state: z.enum(states).optional(),
-  stateReason: text.optional(),
+  to: z.exactOptional(list(short)),
+  state: z.exactOptional(z.enum(states)),
+  stateReason: z.exactOptional(text),
   summary: text,
-  done: list(text).optional(),
-  verify: list(z.strictObject({ run: text, expect: text.optional() })).optional(),
-  next: list(
-    z.strictObject({
-      id: short,
-      text,
-      owner: short.optional(),
-      due: short.optional(),
-      place: short.optional(),
-    }),
-  ).optional(),
-  questions: list(
-    z.strictObject({ id: short, text, to: short.optional(), due: short.optional() }),
-  ).optional(),
+  done: z.exactOptional(list(text)),
+  verify: z.exactOptional(list(z.strictObject({ run: text, expect: z.exactOptional(text) }))),
+  next: z.exactOptional(
+    list(
+      z.strictObject({
+        id: short,
+        text,
+        owner: z.exactOptional(short),
+        due: z.exactOptional(short),
+        place: z.exactOptional(short),
+      }),
+    ),
+  ),
+  questions: z.exactOptional(
+    list(z.strictObject({ id: short, text, to: z.exactOptional(short), due: z.exactOptional(short) })),
+  ),
 });
 const share = z.enum(shareModes);
 
@@ -42,11 +45,5 @@ const fromForm = z.discriminatedUnion('type', [
 
 /** A message of the form, or undefined for anything that is not one: a webview is not trusted. */
 export function parseFromForm(raw: unknown): FromForm | undefined {
-  const parsed = fromForm.safeParse(raw);
-  return parsed.success ? withoutUndefined(parsed.data) : undefined;
-}
-
-/** Zod says "or undefined" where a key may be absent; JSON has no undefined, so the keys are absent. */
-function withoutUndefined(data: z.infer<typeof fromForm>): FromForm {
-  return data as FromForm & { readonly content?: HandoffContent };
+  return fromForm.safeParse(raw).data;
 }

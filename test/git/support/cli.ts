@@ -2,7 +2,7 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { env, newFolder } from './repositories';
+import { env, git, newFolder, newRepository } from './repositories';
 
 const project = resolve(__dirname, '../../..');
 const bundle = join(project, 'dist', 'cli.js');
@@ -67,4 +67,34 @@ export async function said(cwd: string, ...args: readonly string[]): Promise<str
 /** Runs a command with `--json` that must succeed and gives its value: standard output is that and no more. */
 export async function json<T>(cwd: string, ...args: readonly string[]): Promise<T> {
   return JSON.parse(await said(cwd, ...args, '--json')) as T;
+}
+
+/** A row of `list --json`. */
+export interface Row {
+  readonly id: string;
+  readonly branch: string | null;
+  readonly status: string;
+  readonly summary: string;
+  readonly where: readonly string[];
+}
+
+/** What `show --json` gives, and `write --json` with `saved`. */
+export interface Shown extends Row {
+  readonly author: { readonly name: string; readonly email: string; readonly kind: string };
+  readonly at?: { readonly commit?: string };
+  readonly next: readonly { readonly id: string; readonly text: string; readonly done: boolean }[];
+  readonly questions: readonly { readonly text: string; readonly answers: readonly unknown[] }[];
+  readonly verify: readonly { readonly run: string }[];
+  readonly to: readonly string[];
+  readonly pickedUpBy: { readonly name: string } | null;
+  readonly replies: readonly { readonly kind: string; readonly readBack?: string }[];
+  readonly unreadable: readonly { readonly path: string; readonly line: number | null }[];
+  readonly saved: { readonly share: string; readonly kind: string };
+}
+
+/** Ana's repository, on feature/login, without a remote. */
+export function alone(): string {
+  const root = newRepository();
+  git(root, 'switch', '-q', 'feature/login');
+  return root;
 }

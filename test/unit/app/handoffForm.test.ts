@@ -112,12 +112,16 @@ describe('the form of a handoff', () => {
 
   it('leaves no draft behind that a flush under way has written late', async () => {
     const open = await opened();
-    const { gate, open: release } = newGate();
+    const [writing, flushing] = [newGate(), newGate()];
+    open.parts.records.gate = writing.gate;
     const saved = open.form.save({ summary: 'Works.' }, 'branch');
-    open.drafts.gate = gate;
+    await settled();
+    open.drafts.gate = flushing.gate;
     const late = open.form.keep({ summary: 'Works' }, 'branch');
     await settled();
-    release();
+    writing.open();
+    await settled();
+    flushing.open();
     await Promise.all([saved, late]);
     assert.equal(open.drafts.disk.size, 0);
   });

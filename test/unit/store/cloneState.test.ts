@@ -197,5 +197,7 @@ describe('the state of a clone', () => {
     mkdirSync(join(common, 'handoffs'));
     await state.setCursor({ ...cursor, branch: 'b' });
     assert.equal((await open().cursor())?.branch, 'b');
+    await open().setCursor({ ...cursor, branch: 'c' });
+    assert.equal((await state.cursor())?.branch, 'c');
   });
 });

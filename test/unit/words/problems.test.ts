@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Problem } from '../../../src/domain/problem';
+import { gitFailureText } from '../../../src/words/gitFailures';
 import { plain } from '../../../src/words/l10n';
 import { problemText } from '../../../src/words/problems';
 
@@ -62,5 +63,33 @@ describe('a problem', () => {
       /no step s9.*s1, s2/,
     );
     assert.doesNotMatch(problemText(plain, { kind: 'unknown-step', step: 's9', known: [] }), /are:/);
+  });
+});
+
+describe('what git could not do', () => {
+  const kinds = [
+    'git-missing',
+    'locked',
+    'disk-full',
+    'read-only',
+    'network',
+    'rejected',
+    'timeout',
+    'signing',
+  ];
+
+  it('is said as the end of a sentence, and what to do where something can be done', () => {
+    for (const kind of kinds) {
+      const text = gitFailureText(plain, { kind }) ?? '';
+      assert.match(text, /^[a-z].*\.$/);
+      assert.doesNotMatch(text, /undefined|\{\d\}/);
+    }
+    assert.equal(gitFailureText(plain, { kind: 'failed' }), undefined);
+  });
+
+  it('names the lock with its age, and the file', () => {
+    const lock = { path: '/r/.git/index.lock', ageSeconds: 90 };
+    assert.match(gitFailureText(plain, { kind: 'locked', lock }) ?? '', /index\.lock \(for 90 s\)/);
+    assert.match(gitFailureText(plain, { kind: 'disk-full', path: '/r/x' }) ?? '', /\/r\/x/);
   });
 });

@@ -10,7 +10,7 @@ export const kenji: Me = {
 };
 
 /** 17:54 in Lisbon; the day after is a Monday. */
-export const written = '2026-11-22T17:54:03Z';
+const written = '2026-11-22T17:54:03Z';
 
 export function handoff(more: Partial<Handoff> = {}): FoldedHandoff {
   return fold(

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { chmodSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  closeAll,
+  commit,
+  git,
+  newFolder,
+  newRepository,
+  note,
+  open,
+  usersState,
+  write,
+} from './support/repositories';
+
+const login = 'feature/login';
+const path = '.handoffs/feature-login/20261122T175403Z-asousa-aaaaaa/handoff.yaml';
+
+describe('a branch that moves in the middle of a share', () => {
+  afterEach(closeAll);
+
+  /** A git that does something else first, once, when it is asked to move a ref. */
+  function meddling(root: string, command: string): string {
+    const folder = newFolder('meddling');
+    const program = join(folder, 'git');
+    write(
+      folder,
+      'git',
+      `#!/bin/sh\ncase "$*" in *update-ref*) if mkdir '${folder}/done' 2>/dev/null; then ` +
+        `(cd '${root}' && git ${command}) </dev/null >/dev/null; fi;; esac\nexec git "$@"\n`,
+    );
+    chmodSync(program, 0o755);
+    return program;
+  }
+
+  it('is given up when the user switches away: file and index entry do not come along', async () => {
+    const root = newRepository();
+    git(root, 'switch', '-q', login);
+    write(root, 'staged.ts', 'x');
+    git(root, 'add', 'staged.ts');
+    const tip = git(root, 'rev-parse', login);
+    const { store } = await open(root, { gitPath: meddling(root, 'switch -q main') });
+    assert.deepEqual(await store.putOnBranch(note('aaaaaa', login), true), {
+      kind: 'waiting',
+      reason: 'held-by-worktree',
+    });
+    assert.equal(git(root, 'rev-parse', login), tip);
+    assert.equal(git(root, 'status', '--porcelain'), 'A  staged.ts\n');
+    assert.equal(existsSync(join(root, '.handoffs')), false);
+  });
+
+  it('is given up when the user switches back to the branch that was left', async () => {
+    const root = newRepository();
+    const { store } = await open(root, { gitPath: meddling(root, `switch -q ${login}`) });
+    const tip = git(root, 'rev-parse', login);
+    assert.deepEqual(await store.putOnBranch(note('aaaaaa', login), false), {
+      kind: 'waiting',
+      reason: 'held-by-worktree',
+    });
+    assert.equal(git(root, 'rev-parse', login), tip);
+    assert.equal(git(root, 'status', '--porcelain'), '');
+  });
+
+  it('is given up when the branch is deleted', async () => {
+    const root = newRepository();
+    const { store } = await open(root, { gitPath: meddling(root, `branch -q -D ${login}`) });
+    assert.deepEqual(await store.putOnBranch(note('aaaaaa', login), false), {
+      kind: 'waiting',
+      reason: 'branch-missing',
+    });
+    assert.equal(git(root, 'branch', '--list', login), '');
+  });
+
+  for (const clicked of [true, false]) {
+    it(`goes on top of what came in between${clicked ? ', on a click' : ''}`, async () => {
+      const root = newRepository();
+      if (clicked) git(root, 'switch', '-q', login);
+      const newer = git(root, 'commit-tree', '-m', 'New', '-p', login, `${login}^{tree}`).trim();
+      const move = `update-ref refs/heads/${login} ${newer}`;
+      const { store } = await open(root, { gitPath: meddling(root, move) });
+      assert.equal((await store.putOnBranch(note('aaaaaa', login), clicked)).kind, 'on-branch');
+      assert.equal(git(root, 'rev-parse', `${login}~1`).trim(), newer);
+      assert.equal(git(root, 'status', '--porcelain'), '');
+    });
+  }
+});
+
+describe('a switch that was under way while a note was put on its branch', () => {
+  afterEach(closeAll);
+
+  /** What an unlucky switch leaves: HEAD has the note, index and working tree do not. */
+  async function unlucky(): Promise<{ root: string; mend: () => Promise<number> }> {
+    const root = newRepository();
+    const { store } = await open(root);
+    await store.putOnBranch(note('aaaaaa', login), false);
+    git(root, 'switch', '-q', login);
+    git(root, 'rm', '-q', '-r', '--', '.handoffs');
+    return { root, mend: () => store.mendArrival() };
+  }
+
+  it('is mended on arrival: the note does not show as deleted', async () => {
+    const { root, mend } = await unlucky();
+    assert.equal(git(root, 'status', '--porcelain'), `D  ${path}\n`);
+    assert.equal(await mend(), 1);
+    assert.equal(git(root, 'status', '--porcelain'), '');
+    assert.equal(await mend(), 0);
+  });
+
+  it('away from the branch is mended too: the note does not come along as an addition', async () => {
+    const root = newRepository();
+    git(root, 'switch', '-q', login);
+    const { store } = await open(root);
+    await store.putOnBranch(note('aaaaaa', login), true);
+    git(root, 'switch', '-q', 'main');
+    git(root, 'checkout', login, '--', '.handoffs');
+    assert.equal(git(root, 'status', '--porcelain'), `A  ${path}\n`);
+    assert.equal(await store.mendArrival(), 1);
+    assert.equal(git(root, 'status', '--porcelain'), '');
+    assert.equal(existsSync(join(root, '.handoffs')), false);
+  });
+
+  it('is not mended where the branch has moved since: then somebody deleted the note', async () => {
+    const { root, mend } = await unlucky();
+    git(root, 'commit', '-q', '--allow-empty', '-m', 'Later', '--only');
+    const before = usersState(root);
+    assert.equal(await mend(), 0);
+    assert.equal(usersState(root), before);
+  });
+
+  it('is not seen in what the user committed and staged for deletion', async () => {
+    const root = newRepository();
+    git(root, 'switch', '-q', login);
+    commit(root, path, 'by hand\n');
+    git(root, 'rm', '-q', '-r', '--', '.handoffs');
+    const { store } = await open(root);
+    assert.equal(await store.mendArrival(), 0);
+    assert.equal(git(root, 'status', '--porcelain'), `D  ${path}\n`);
+  });
+});
