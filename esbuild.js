@@ -25,6 +25,8 @@ const builds = [
     format: 'cjs',
     target: 'node20',
     external: ['vscode', './engine'],
+    // So that import('./engine') becomes a require, which finds the file without its ending.
+    supported: { 'dynamic-import': false },
     mainFields: ['module', 'main'],
     alias: shakenYaml,
   },

@@ -7,7 +7,7 @@ import { openWebview, prepareWebview } from '../webviewPanel';
 import { afterSave } from './afterSave';
 import { FormPanel } from './formPanel';
 
-export const formViewType = 'handoff.form';
+const formViewType = 'handoff.form';
 
 /** The open forms: one for each branch, so that two of them never write one draft. */
 export class Forms implements vscode.Disposable {

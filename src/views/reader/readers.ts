@@ -6,7 +6,7 @@ import type { Speech } from '../../editor/speech';
 import { openWebview, prepareWebview } from '../webviewPanel';
 import { ReaderPanel } from './readerPanel';
 
-export const readerViewType = 'handoff.reader';
+const readerViewType = 'handoff.reader';
 
 /** The open briefs: one for each handoff. */
 export class Readers implements vscode.Disposable {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type {
   CloseReply,
   Handoff,
@@ -31,7 +31,7 @@ type Replies = typeof replySchemas;
 /** The compiler is the test: where schema and domain drift apart, `true` is not assignable. */
 const same: readonly [
   Same<z.infer<typeof handoffSchema>, Handoff>,
-  Same<z.infer<z.ZodObject<typeof contentShape>>, HandoffContent>,
+  Same<z.infer<z.ZodMiniObject<typeof contentShape>>, HandoffContent>,
   Same<z.infer<Replies['pickup']>, PickUpReply>,
   Same<z.infer<Replies['step']>, StepReply>,
   Same<z.infer<Replies['close']>, CloseReply>,

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { foldUnion } from '../../../src/app/handoffs';
+import { briefLines, type Brief } from '../../../src/cli/text/briefText';
+import { listLines, type Looks } from '../../../src/cli/text/listText';
+import type { Handoff, Reply } from '../../../src/domain/records';
+import { plain } from '../../../src/words/l10n';
+import { FakeClock, kenji } from '../app/support/fakes';
+import { noteOf, replyOf } from '../app/support/samples';
+
+const whole = noteOf('aaaaaa', {
+  to: ['kenji@example.org'],
+  timeZone: 'Asia/Tokyo',
+  state: 'watch',
+  stateReason: 'The accountants wait.',
+  summary: 'Login works.\n\n- behind a flag',
+  outcome: 'Everybody signs in.',
+  questions: [{ id: 'q1', text: 'May the window grow?', to: 'kenji@example.org', due: 'Friday' }],
+  next: [
+    { id: 's1', text: 'Renew the token', owner: 'bo@example.org' },
+    { id: 's2', text: 'Remove the flag' },
+  ],
+  contingencies: [{ if: 'it fails', then: 'wait', ask: 'Ana' }],
+  tried: ['longer tokens'],
+  doNotTouch: ['db/0042.sql'],
+  verify: [{ run: 'npm test -- "a  b"', expect: 'all pass' }],
+  done: ['Add login'],
+  places: [{ id: 'p1', path: 'src/a.ts', lines: [3, 9], note: 'the lock' }],
+  links: [{ title: 'Ticket', url: 'https://example.org/7' }],
+});
+
+const clock = new FakeClock();
+const looks: Looks = { l10n: plain, language: 'en', width: 80, clock };
+
+function brief(note: Handoff, replies: readonly Reply[] = [], more: Partial<Brief> = {}): string {
+  const where = ['refs/handoffs/writer'];
+  const [handoff] = foldUnion({
+    handoffs: [{ record: note, where }],
+    replies: replies.map((record) => ({ record, where })),
+    unreadable: [],
+  });
+  assert.ok(handoff);
+  clock.time = new Date('2026-11-23T08:06:00Z');
+  return briefLines({ handoff, me: kenji, since: undefined, unreadable: [], ...more }, looks).join('\n');
+}
+
+describe('a handoff in the terminal', () => {
+  it('tells everything its author said, in the order in which the next person asks', () => {
+    const tick = replyOf('tiiick', whole.id, 'step', { step: 's1', done: true });
+    const pickUp = replyOf('piiick', whole.id, 'pickup', {
+      readBack: 'I remove the flag.',
+      after: [tick.id],
+    });
+    const text = brief(whole, [tick, pickUp], {
+      since: {
+        commits: [
+          {
+            id: '0123456789abcdef',
+            subject: 'Fix the lock',
+            authorName: 'Bo Ek',
+            authorEmail: 'bo@example.org',
+            authoredAt: '2026-11-23T07:00:00Z',
+          },
+        ],
+        total: 1,
+        files: [],
+      },
+      unreadable: [{ where: 'worktree', path: 'x/y.yaml', line: 3, reason: 'no kind' }],
+    });
+    const after = text.slice(text.indexOf(whole.id));
+    assert.match(text, /^feature\/login\nfrom A\. Sousa for you · Mon 02:54 in Tokyo/);
+    assert.equal(
+      after,
+      [
+        whole.id,
+        '',
+        'Watch: The accountants wait.',
+        '',
+        'Login works.',
+        '',
+        '- behind a flag',
+        '',
+        'Expected result',
+        '  Everybody signs in.',
+        '',
+        'Questions',
+        '  - May the window grow?  (to kenji@example.org, due Friday)',
+        '',
+        'Next steps',
+        '  [x] s1  Renew the token  (done by you 6 minutes ago)',
+        '  [ ] s2  Remove the flag',
+        '',
+        'Watch out',
+        '  - If it fails: wait (ask Ana)',
+        '  - Do not touch: db/0042.sql',
+        '  - Tried: longer tokens',
+        '',
+        'See that it works',
+        '  $ npm test -- "a  b"',
+        '    all pass',
+        '',
+        'Done so far',
+        '  - Add login',
+        '',
+        'Places and pages',
+        '  - src/a.ts:3-9  the lock',
+        '  - Ticket: https://example.org/7',
+        '',
+        'Since it was written',
+        '  1 commit by B. Ek',
+        '  0123456  Fix the lock',
+        '',
+        'Picked up by you 6 minutes ago:',
+        '  I remove the flag.',
+        '',
+        'Cannot be read',
+        '  x/y.yaml:3: no kind (worktree)',
+      ].join('\n'),
+    );
+  });
+
+  it('says none where a list is empty on purpose, and nothing where nothing was said', () => {
+    assert.match(brief(noteOf('bbbbbb', { next: [] })), /Next steps\n {2}none$/);
+    const bare = brief(noteOf('bbbbbb'));
+    assert.doesNotMatch(bare, /Next steps|Questions|Watch out|none/);
+    assert.match(bare, /Login works behind a flag\.$/);
+  });
+
+  it('says who closed it, and what came of it', () => {
+    const close = replyOf('cloose', whole.id, 'close', { outcome: 'Shipped.' });
+    assert.match(brief(whole, [close]), /Closed by you 6 minutes ago: Shipped\./);
+  });
+});
+
+describe('a handoff in a list', () => {
+  it('is where, what, what is open in it, and its id', () => {
+    const [handoff] = foldUnion({
+      handoffs: [{ record: whole, where: ['private'] }],
+      replies: [],
+      unreadable: [],
+    });
+    assert.ok(handoff);
+    clock.time = new Date('2026-11-22T17:59:03Z');
+    assert.deepEqual(listLines(handoff, kenji, looks), [
+      'feature/login · watch',
+      '  Login works. - behind a flag',
+      '  from A. Sousa for you, 5 minutes ago · 2 steps open · 1 question',
+      `  ${whole.id}`,
+    ]);
+  });
+});
