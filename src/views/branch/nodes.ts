@@ -198,7 +198,7 @@ function onlyHereRows(handoff: HandoffView, { l10n }: Speech): readonly BranchNo
     : [
         {
           id: `${handoff.note.id}/only-here`,
-          label: l10n.t('Not sent yet: it is only in this clone'),
+          label: l10n.t('Not sent yet: only in this clone'),
           icon: 'cloud-upload',
           contextValue: 'handoff.unsent',
         },
