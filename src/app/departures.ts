@@ -47,7 +47,7 @@ export interface DecidedDeparture extends LoggedDecision {
 
 /**
  * Takes note of a departure once HEAD has settled: the cursor moves on, the decision goes to the log.
- * Resolves with undefined where there is none any more.
+ * Resolves with undefined where there is none any more, or where another window took note of it.
  */
 export async function settle(parts: Parts, settings: PromptSettings): Promise<DecidedDeparture | undefined> {
   const seen = await look(parts);
@@ -55,6 +55,12 @@ export async function settle(parts: Parts, settings: PromptSettings): Promise<De
     return undefined;
   }
   const { departure } = seen;
+  const taken = await parts.clone.takeCursor();
+  if (taken?.branch !== departure.from) {
+    // Another window of this worktree was faster, and asks.
+    await (taken && parts.clone.setCursor(taken));
+    return undefined;
+  }
   await parts.records.mendArrival();
   const commit = await parts.repository.tip(departure.to);
   await parts.clone.setDeparture(departure);

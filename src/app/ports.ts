@@ -159,6 +159,8 @@ export interface Choices {
 export interface CloneState {
   cursor(): Promise<Cursor | undefined>;
   setCursor(cursor: Cursor): Promise<void>;
+  /** Takes the cursor away: of several windows that do so at once, exactly one gets it. */
+  takeCursor(): Promise<Cursor | undefined>;
   /** The latest departure of this worktree, as far as it was seen. */
   departure(): Promise<Departure | undefined>;
   setDeparture(departure: Departure | undefined): Promise<void>;

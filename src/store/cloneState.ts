@@ -45,6 +45,10 @@ export class CloneStateFiles {
     return this.#folder.write(`${this.#worktree}/cursor.json`, cursor);
   }
 
+  takeCursor(): Promise<Cursor | undefined> {
+    return this.#folder.take(`${this.#worktree}/cursor.json`, cursorFrom);
+  }
+
   departure(): Promise<Departure | undefined> {
     return this.#folder.read(`${this.#worktree}/departure.json`, departureFrom);
   }

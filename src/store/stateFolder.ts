@@ -1,4 +1,5 @@
-import { readdir } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   createMark,
@@ -52,6 +53,24 @@ export class StateFolder {
 
   async remove(name: string): Promise<void> {
     await this.#change(name, undefined, () => removeFile(join(this.root, name)));
+  }
+
+  /** Reads a file and removes it, as one step: of several processes that do so, exactly one gets the value. */
+  async take<T>(name: string, shape: (json: unknown) => T | undefined): Promise<T | undefined> {
+    const taken = `${name}.${randomUUID()}.taken`;
+    try {
+      await rename(join(this.root, name), join(this.root, taken));
+    } catch (error) {
+      if (!isMissing(error)) {
+        this.#say(asFileError(join(this.root, name), error));
+      }
+      const value = this.#unwritten.get(name);
+      this.#unwritten.delete(name);
+      return shape(value);
+    }
+    const value = await this.read(taken, shape);
+    await this.remove(taken);
+    return value;
   }
 
   /** Makes an empty file, whose name says all there is to say. One that is there already is left alone. */

@@ -32,9 +32,10 @@ export class BranchView implements vscode.TreeDataProvider<BranchNode>, vscode.D
         }
         this.#changed.fire(undefined);
       }),
-      host.onDidChange(() => this.#follow()),
+      host.onDidChange(() => this.#draw()),
+      host.onDidOpen((session) => this.#subscriptions.push(session.state.onDidChange(() => this.#draw()))),
     );
-    this.#follow();
+    this.#draw();
   }
 
   getChildren(node?: BranchNode): BranchNode[] {
@@ -75,14 +76,6 @@ export class BranchView implements vscode.TreeDataProvider<BranchNode>, vscode.D
 
   #snapshot(): Snapshot | undefined {
     return this.host.session?.state.snapshot;
-  }
-
-  #follow(): void {
-    const { session } = this.host;
-    if (session) {
-      this.#subscriptions.push(session.state.onDidChange(() => this.#draw()));
-    }
-    this.#draw();
   }
 
   #draw(): void {

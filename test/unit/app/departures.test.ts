@@ -93,6 +93,15 @@ describe('a departure that is taken note of', () => {
     assert.equal(await settle(parts, settings), undefined);
   });
 
+  it('is taken note of by one of two windows, and the other keeps quiet', async () => {
+    const parts = await onLogin();
+    parts.repository.switchTo('main');
+    const both = await Promise.all([settle(parts, settings), settle(parts, settings)]);
+    assert.equal(both.filter((decided) => decided !== undefined).length, 1);
+    assert.equal(parts.clone.log.length, 1);
+    assert.equal(parts.clone.cursorNow?.branch, 'main');
+  });
+
   it('is none for somebody who came back before it counted', async () => {
     const parts = await onLogin();
     parts.repository.switchTo('main');

@@ -62,6 +62,16 @@ describe('the state of a clone', () => {
     assert.equal(await open().departure(), undefined);
   });
 
+  it('gives the cursor to exactly one of several windows that take it at once', async () => {
+    await state.setCursor(cursor);
+    const taken = await Promise.all(Array.from({ length: 8 }, () => open().takeCursor()));
+    assert.deepEqual(
+      taken.filter((found) => found !== undefined),
+      [cursor],
+    );
+    assert.equal(await state.cursor(), undefined);
+  });
+
   it('mutes branches of any name, and unmutes them', async () => {
     const branches = ['Feature/X', 'feature/x', '../../x', 'ä'.repeat(100), 'repository'].sort();
     await state.setMutes({ repository: true, branches });

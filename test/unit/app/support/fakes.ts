@@ -345,6 +345,12 @@ export class FakeCloneState implements CloneState {
     return Promise.resolve();
   }
 
+  takeCursor(): Promise<Cursor | undefined> {
+    const taken = this.cursorNow;
+    this.cursorNow = undefined;
+    return Promise.resolve(taken);
+  }
+
   departure(): Promise<Departure | undefined> {
     return Promise.resolve(this.departureNow);
   }
