@@ -10,7 +10,7 @@ export interface HandoffView extends FoldedHandoff {
   readonly onlyHere: number;
 }
 
-/** Folds a union into handoffs, newest first. */
+/** Folds a union into handoffs, newest first: by their chain, else by time. */
 export function foldUnion(union: Union): readonly HandoffView[] {
   const replies = new Map<string, Found<Reply>[]>();
   for (const found of union.replies) {
@@ -21,7 +21,7 @@ export function foldUnion(union: Union): readonly HandoffView[] {
       replies.set(found.record.handoff, [found]);
     }
   }
-  return union.handoffs
+  const handoffs = union.handoffs
     .map((found): HandoffView => {
       const own = replies.get(found.record.id) ?? [];
       return {
@@ -34,11 +34,46 @@ export function foldUnion(union: Union): readonly HandoffView[] {
       };
     })
     .sort(newestFirst);
+  return followersFirst(handoffs);
 }
 
 /** Newest first by time, then by id, so that equal times still have one order. */
 function newestFirst(a: HandoffView, b: HandoffView): number {
   return compare(b.note.created, a.note.created) || compare(b.note.id, a.note.id);
+}
+
+/**
+ * Puts a handoff that names another one as `previous` before that one, whatever the clocks say (wrong by
+ * years, or two in one second). A cycle, which only a forged record can make, stays in the order given.
+ */
+function followersFirst(handoffs: readonly HandoffView[]): readonly HandoffView[] {
+  // Taken from the end, so the newest follower goes first, and each is looked at once.
+  const followers = new Map<string, HandoffView[]>();
+  for (const handoff of [...handoffs].reverse()) {
+    const { previous } = handoff.note;
+    const list = previous === undefined ? undefined : followers.get(previous);
+    if (list) {
+      list.push(handoff);
+    } else if (previous !== undefined) {
+      followers.set(previous, [handoff]);
+    }
+  }
+  const seen = new Set<HandoffView>();
+  const placed: HandoffView[] = [];
+  for (const start of handoffs) {
+    const path = seen.has(start) ? [] : [start];
+    for (let top = path.at(-1); top; top = path.at(-1)) {
+      seen.add(top);
+      const next = followers.get(top.note.id)?.pop();
+      if (!next) {
+        placed.push(top);
+        path.pop();
+      } else if (!seen.has(next) && next.note.branch === top.note.branch) {
+        path.push(next);
+      }
+    }
+  }
+  return placed;
 }
 
 function compare(a: string, b: string): number {

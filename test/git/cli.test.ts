@@ -125,9 +125,9 @@ describe('the command line, from one clone to another', () => {
     assert.equal(usersState(kenji), before);
   });
 
-  it('closes, leaves the list, and opens again', async () => {
+  it('closes, leaves the list, opens again, and takes a tick back', async () => {
     const root = alone();
-    const { id } = await json<Shown>(root, 'write', '--summary', 'Works.');
+    const { id } = await json<Shown>(root, 'write', '--summary', 'Works.', '--next', 'Go on');
     assert.equal((await json<Shown>(root, 'close', id)).status, 'closed');
     const none = await handoff(root, ['list', '--json']);
     assert.deepEqual([none.code, none.out], [1, '[]\n']);
@@ -138,7 +138,8 @@ describe('the command line, from one clone to another', () => {
       [1, '', 'handoff: The handoff is closed already.\n'],
     );
     assert.equal((await json<Shown>(root, 'reopen', id)).status, 'open');
-    assert.equal(await json<Shown>(root, 'step', id, 's1').catch(() => undefined), undefined);
+    assert.equal((await json<Shown>(root, 'step', id, 's1')).next[0]?.done, true);
+    assert.equal((await json<Shown>(root, 'step', id, 's1', '--undo')).next[0]?.done, false);
   });
 
   it('says what a hook or a server said, and sends it the next time', async () => {

@@ -29,6 +29,49 @@ describe('handoffs out of all records', () => {
     );
   });
 
+  it('come by their chain where the clocks say otherwise', () => {
+    const first = noteOf('zzzzzz', { created: '2035-01-01T00:00:00Z' });
+    const second = noteOf('bbbbbb', { previous: first.id });
+    const third = noteOf('aaaaaa', { previous: second.id, created: '1999-01-01T00:00:00Z' });
+    const other = noteOf('mmmmmm', { branch: 'other', previous: third.id, created: '1990-01-01T00:00:00Z' });
+    const notes = [first, second, third, other];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(notes, { minLength: notes.length }), (shuffled) => {
+        const all = folded(shuffled.map((note) => found(note)));
+        assert.equal(all.map(({ note }) => note.id.slice(-6)).join(' '), 'aaaaaa bbbbbb zzzzzz mmmmmm');
+        assert.equal(ofBranch(all, 'feature/login').current?.note.id, third.id);
+      }),
+    );
+  });
+
+  it('are all there, each once, where a forged chain runs in a circle', () => {
+    const one = noteOf('aaaaaa', { previous: noteOf('bbbbbb').id });
+    const two = noteOf('bbbbbb', { previous: one.id });
+    const self = noteOf('cccccc', { previous: noteOf('cccccc').id });
+    const ids = folded([one, two, self].map((note) => found(note))).map(({ note }) => note.id);
+    assert.deepEqual([...ids].sort(), [one.id, two.id, self.id].sort());
+  });
+
+  it('come quickly for a long chain under wrong clocks', () => {
+    const idOf = (number: number): string => `20261122T175403Z-a-${number.toString(36).padStart(6, '0')}`;
+    const notes = Array.from({ length: 5000 }, (_, number) => ({
+      ...noteOf('aaaaaa', number > 0 ? { previous: idOf(number - 1) } : {}),
+      id: idOf(number),
+      created: new Date(Date.UTC(2026, 0, 1) - number * 1000).toISOString(),
+    }));
+    const all = folded(notes.map((note) => found(note)));
+    assert.equal(all[0]?.note.id, idOf(4999));
+    assert.equal(all.at(-1)?.note.id, idOf(0));
+  });
+
+  it('come by time among several that follow the same one', () => {
+    const first = noteOf('zzzzzz', { created: '2035-01-01T00:00:00Z' });
+    const late = noteOf('aaaaaa', { previous: first.id, created: '2026-11-23T00:00:00Z' });
+    const early = noteOf('bbbbbb', { previous: first.id });
+    const ids = folded([first, early, late].map((note) => found(note))).map(({ note }) => note.id);
+    assert.deepEqual(ids, [late.id, early.id, first.id]);
+  });
+
   it('have their own replies and no others', () => {
     const [a, b] = [noteOf('aaaaaa'), noteOf('bbbbbb')];
     const pickUp = replyOf('pppppp', a.id, 'pickup', { readBack: 'I see.' });
