@@ -61,14 +61,10 @@ export async function settle(parts: Parts, settings: PromptSettings): Promise<De
     await (taken && parts.clone.setCursor(taken));
     return undefined;
   }
-  await parts.records.mendArrival();
-  const commit = await parts.repository.tip(departure.to);
+  // Noted before anything can fail: what fails afterwards can still be explained, and asks nobody twice.
+  await parts.clone.setCursor({ branch: departure.to, seenAt: departure.at });
   await parts.clone.setDeparture(departure);
-  await parts.clone.setCursor({
-    branch: departure.to,
-    ...(commit === undefined ? {} : { commit }),
-    seenAt: departure.at,
-  });
+  await parts.records.mendArrival();
   const decided = await decide(parts, departure, settings, await promptsToday(parts));
   await parts.clone.logDecision({ at: decided.at, facts: decided.facts, outcome: decided.outcome });
   return decided;
@@ -149,9 +145,9 @@ async function gatherFacts(
     return { ...base, exists: false, merged: false, ownCommits: 0, stashes: 0 };
   }
   const mine = handoffs.find(({ note }) => note.branch === from && me && isMe(me, note.author.email));
-  const [work, delivery, merged] = await Promise.all([
+  const [work, stashes, merged] = await Promise.all([
     repository.work(from, mine?.note.at?.commit),
-    repository.delivery(from),
+    repository.stashes(from, mine?.note.created),
     defaultBranch !== undefined && defaultBranch !== from && repository.isMerged(from, defaultBranch),
   ]);
   return {
@@ -159,7 +155,7 @@ async function gatherFacts(
     exists: true,
     merged,
     ownCommits: work.commits.filter((commit) => me && isMe(me, commit.authorEmail)).length,
-    stashes: delivery.stashes,
+    stashes,
   };
 }
 

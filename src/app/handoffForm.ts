@@ -73,13 +73,21 @@ export class HandoffForm {
     }
   }
 
-  /** Writes the handoff and lets the draft go. Where writing fails, the draft stays. */
+  /**
+   * Writes the handoff and lets the draft go. Where writing fails, the draft stays. A disk that takes no
+   * draft is no reason not to try: the repository may be elsewhere, and only the record counts now.
+   */
   async save(content: HandoffContent, share: ShareMode): Promise<WrittenHandoff> {
-    await this.keep(content, share);
+    await this.keep(content, share).catch(() => undefined);
     const written = await writeHandoff(this.parts, { branch: this.branch, content, share });
     await this.#lastKept.catch(() => undefined);
-    await this.drafts.remove(this.draftId);
-    await this.parts.clone.setChoices({ ...(await this.parts.clone.choices()), share });
+    // From here on the handoff is kept: a draft that cannot be removed, or a choice that cannot be
+    // remembered, must not look like a failed save, or it would be saved twice.
+    await Promise.allSettled([this.drafts.remove(this.draftId), this.#rememberShare(share)]);
     return written;
+  }
+
+  async #rememberShare(share: ShareMode): Promise<void> {
+    await this.parts.clone.setChoices({ ...(await this.parts.clone.choices()), share });
   }
 }

@@ -54,7 +54,7 @@ export interface Repository {
   /** Tip of a local branch, or undefined where there is none of that name. */
   tip(branch: string): Promise<string | undefined>;
   operation(): Promise<Operation | undefined>;
-  /** The latest move between two branches that the HEAD reflog tells of; undefined with reflogs off. */
+  /** The branch that was left last, as the HEAD reflog tells; undefined with reflogs off. */
   lastSwitch(): Promise<Departure | undefined>;
   /** Short name of the default branch: the remote's HEAD, else `init.defaultBranch`, `main`, `master`, whichever exists. */
   defaultBranch(): Promise<string | undefined>;
@@ -64,6 +64,8 @@ export interface Repository {
   /** True when `branch`'s work is in `into` already: by ancestry, or squashed (same combined patch). */
   isMerged(branch: string, into: string): Promise<boolean>;
   delivery(branch: string): Promise<Delivery>;
+  /** Stashes made on a branch, at or after a time (ISO 8601) where one is given. */
+  stashes(branch: string, since?: string): Promise<number>;
   mergeBase(a: string, b: string): Promise<string | undefined>;
   /** The remote that a branch is pushed to, by git's own order; undefined where there is no remote. */
   pushRemote(branch: string | undefined): Promise<string | undefined>;

@@ -26,7 +26,10 @@ export const pickUp: Command = {
     await pickUpHandoff(session.parts, { id }, { readBack });
     await session.parts.clone.markAnnounced(id);
     await session.state.refresh();
-    void vscode.window.setStatusBarMessage(l10n.t('Picked up. The author sees your sentence after the next sync.'), 5000);
+    void vscode.window.setStatusBarMessage(
+      l10n.t('Picked up. The author sees your sentence after the next sync.'),
+      5000,
+    );
     await exchangeIfChosen(session, log);
   },
 };

@@ -78,7 +78,8 @@ function reasonForQuiet(facts: DepartureFacts, settings: PromptSettings): QuietR
     ['came-back', facts.from === facts.to],
     ['branch-gone', !facts.exists],
     ['default-branch', facts.from === facts.defaultBranch && !settings.onDefaultBranch],
-    ['merged', facts.merged],
+    // What is in a stash is merged nowhere.
+    ['merged', facts.merged && facts.stashes === 0],
     ['no-own-work', facts.ownCommits + facts.stashes === 0],
     ['daily-limit', facts.promptsToday >= settings.dailyLimit],
   ];

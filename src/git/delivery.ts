@@ -62,21 +62,20 @@ async function listUncommitted(git: Git): Promise<readonly string[]> {
   return paths.slice(0, mostPaths);
 }
 
-/** Stashes name their branch in their reflog line: `WIP on B: ...` or `On B: ...`, in every language. */
-async function countStashes(git: Git, branch: string): Promise<number> {
+/**
+ * How many stashes were made on a branch, at or after `since` (ISO 8601) where that is given. Stashes name
+ * their branch in their reflog line: `WIP on B: ...` or `On B: ...`, in every language.
+ */
+export async function countStashes(git: Git, branch: string, since?: string): Promise<number> {
   if ((await commitOf(git, 'refs/stash')) === undefined) {
     return 0;
   }
-  const { stdout } = await git.run([
-    'log',
-    '-g',
-    '-z',
-    '--no-show-signature',
-    '--format=%gs',
-    'refs/stash',
-    '--',
-  ]);
-  return stdout
-    .split('\0')
-    .filter((line) => line.startsWith(`WIP on ${branch}: `) || line.startsWith(`On ${branch}: `)).length;
+  const format = '--format=%ct %gs';
+  const { stdout } = await git.run(['log', '-g', '-z', '--no-show-signature', format, 'refs/stash', '--']);
+  const from = since === undefined ? 0 : Math.floor(Date.parse(since) / 1000);
+  return stdout.split('\0').filter((line) => {
+    const [, seconds = '', subject = ''] = /^(\d+) (.*)$/s.exec(line) ?? [];
+    const isHere = subject.startsWith(`WIP on ${branch}: `) || subject.startsWith(`On ${branch}: `);
+    return isHere && Number(seconds) >= from;
+  }).length;
 }

@@ -2,7 +2,7 @@ import type { Operation } from '../domain/departure';
 import type { Delivery } from '../domain/gaps';
 import type { Me } from '../domain/people';
 import { commitsNamed, defaultBranchOf, pushRemoteOf } from './branchNames';
-import { readDelivery } from './delivery';
+import { countStashes, readDelivery } from './delivery';
 import type { Layout } from './discovery';
 import { discover } from './discovery';
 import type { Git, GitOptions } from './git';
@@ -51,8 +51,8 @@ export class GitRepository {
     return operationOf(this.git, this.gitDir, this.commonDir);
   }
 
-  lastSwitch(): Promise<Switch | undefined> {
-    return lastSwitch(this.git);
+  async lastSwitch(): Promise<Switch | undefined> {
+    return lastSwitch(this.git, await this.head());
   }
 
   defaultBranch(): Promise<string | undefined> {
@@ -73,6 +73,10 @@ export class GitRepository {
 
   delivery(branch: string): Promise<Delivery> {
     return readDelivery(this.git, branch, this.root !== undefined);
+  }
+
+  stashes(branch: string, since?: string): Promise<number> {
+    return countStashes(this.git, branch, since);
   }
 
   /** `a` and `b` are branch names or full object ids. */

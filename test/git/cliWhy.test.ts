@@ -69,6 +69,34 @@ describe('why, after a real switch', () => {
     assert.equal((await json<Why>(root, 'why')).facts?.ownCommits, 1);
   });
 
+  it('sees the branch that was left by a detour over a detached HEAD', async () => {
+    const root = left();
+    git(root, 'switch', '-q', login);
+    git(root, 'switch', '-q', '--detach', 'main');
+    git(root, 'switch', '-q', 'main');
+    const { decision, from, to } = await json<Why>(root, 'why');
+    assert.deepEqual({ decision, from, to }, { decision: 'ask', from: login, to: 'main' });
+  });
+
+  it('is quiet about a branch that is gone since', async () => {
+    const root = left();
+    git(root, 'branch', '-q', '-D', login);
+    assert.equal(await reasonIn(root), 'branch-gone');
+  });
+
+  it('asks for stashed work, and not again once a handoff was written after it', async () => {
+    const root = newRepository();
+    git(root, 'switch', '-q', '-c', 'stashed');
+    write(root, 'half.ts', 'export {};\n');
+    git(root, 'add', '.');
+    git(root, 'stash', '-q');
+    git(root, 'switch', '-q', 'main');
+    assert.equal(await reasonIn(root), 'own-work');
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    await said(root, 'write', '--branch', 'stashed', '--summary', 'Half of it is in a stash.');
+    assert.notEqual(await reasonIn(root), 'own-work');
+  });
+
   it('is quiet where no branch was left', async () => {
     const root = newRepository();
     git(root, 'reflog', 'expire', '--expire=all', '--all');

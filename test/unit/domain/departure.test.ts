@@ -49,6 +49,7 @@ describe('leaving a branch', () => {
   });
 
   it('is worth a question for a stash alone', () => {
+    assert.equal(decideOnDeparture({ ...facts, merged: true, stashes: 1 }, settings).decision, 'ask');
     assert.equal(decideOnDeparture({ ...facts, ownCommits: 0, stashes: 1 }, settings).decision, 'ask');
   });
 

@@ -163,6 +163,10 @@ export class FakeRepository implements Repository {
     return Promise.resolve(this.operationNow);
   }
 
+  stashes(branch: string): Promise<number> {
+    return Promise.resolve(this.branches.get(branch)?.stashes ?? 0);
+  }
+
   lastSwitch(): Promise<Departure | undefined> {
     return Promise.resolve(this.switchInReflog);
   }
