@@ -1,7 +1,7 @@
 import { isProblem, type Problem } from '../domain/problem';
 import type { L10n } from '../words/l10n';
 import { problemText } from '../words/problems';
-import { gitFailureText, type GitFailure } from '../words/gitFailures';
+import { failureFacts, gitFailureText, saidByGit } from '../words/gitFailures';
 
 /** Done, nothing found or a check failed, wrong use. */
 export type ExitCode = 0 | 1 | 2;
@@ -50,35 +50,6 @@ export function describeFailure(
   }
   const found =
     gitFailureText(l10n, failureFacts(error)) ?? (error instanceof Error ? error.message : String(error));
-  return { exitCode: 1, text: [`${doing} failed: ${found}`, ...saidByGit(error)].join('\n') };
-}
-
-/** The errors of git and of files, known by their shape: this layer knows neither. */
-function failureFacts(error: unknown): GitFailure {
-  const { kind, trouble, lock, path } = (error instanceof Error ? error : {}) as Partial<
-    Record<keyof GitFailure | 'trouble', unknown>
-  >;
-  return {
-    kind: typeof kind === 'string' ? kind : typeof trouble === 'string' ? trouble : '',
-    ...(isLock(lock) ? { lock } : {}),
-    ...(typeof path === 'string' ? { path } : {}),
-  };
-}
-
-function isLock(value: unknown): value is NonNullable<GitFailure['lock']> {
-  return typeof value === 'object' && value !== null && 'path' in value && typeof value.path === 'string';
-}
-
-/** What git, a hook or a server said, without the warnings that come along with it. */
-function saidByGit(error: unknown): readonly string[] {
-  if (!(error instanceof Error) || !('stderr' in error) || !('exitCode' in error)) {
-    return [];
-  }
-  // Where git never ran, it has said nothing.
-  const said = error.exitCode === undefined ? '' : String(error.stderr);
-  const lines = said
-    .trim()
-    .split('\n')
-    .filter((line) => line.trim() !== '' && !line.startsWith('warning: '));
-  return lines.slice(0, 30).map((line) => `  ${line}`);
+  const said = saidByGit(error).slice(0, 30);
+  return { exitCode: 1, text: [`${doing} failed: ${found}`, ...said.map((line) => `  ${line}`)].join('\n') };
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { sync } from '../app/sync';
 import type { Session } from '../app/session';
-import { firstLine } from './report';
+import { failureText } from '../words/gitFailures';
 import { syncSetting } from './settings';
 
 /**
@@ -20,7 +20,7 @@ export async function exchangeIfChosen(session: Session, log: vscode.LogOutputCh
     await sync(parts, session.network, branch);
   } catch (error) {
     // Sent later: the view says what is only here, and an unreachable remote is no news to interrupt for.
-    log.warn(`Not sent: ${firstLine(error)}`);
+    log.warn(`Not sent: ${failureText(vscode.l10n, error)}`);
   }
   await session.state.refresh();
 }

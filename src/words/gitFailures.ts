@@ -1,4 +1,6 @@
+import { isProblem } from '../domain/problem';
 import type { L10n } from './l10n';
+import { problemText } from './problems';
 
 /** What of an error is known, whoever threw it: git's and the file system's errors have a kind of failure. */
 export interface GitFailure {
@@ -42,4 +44,52 @@ export function gitFailureText(l10n: L10n, { kind, lock, path }: GitFailure): st
     default:
       return undefined;
   }
+}
+
+/** The errors of git and of files, known by their shape: this layer knows neither. */
+export function failureFacts(error: unknown): GitFailure {
+  const { kind, trouble, lock, path } = (error instanceof Error ? error : {}) as Partial<
+    Record<keyof GitFailure | 'trouble', unknown>
+  >;
+  return {
+    kind: typeof kind === 'string' ? kind : typeof trouble === 'string' ? trouble : '',
+    ...(isLock(lock) ? { lock } : {}),
+    ...(typeof path === 'string' ? { path } : {}),
+  };
+}
+
+function isLock(value: unknown): value is NonNullable<GitFailure['lock']> {
+  return typeof value === 'object' && value !== null && 'path' in value && typeof value.path === 'string';
+}
+
+/**
+ * What git, a hook or a server said, line by line, without the warnings that come along with it. Nothing
+ * where git never ran. Reads our own errors and those of the built-in git extension.
+ */
+export function saidByGit(error: unknown): readonly string[] {
+  if (!(error instanceof Error) || !('stderr' in error) || !('exitCode' in error)) {
+    return [];
+  }
+  const said = error.exitCode === undefined ? '' : String(error.stderr);
+  return said
+    .trim()
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !line.startsWith('warning: '));
+}
+
+/** Lines of a failed push or fetch that say nothing to a person who asks why. */
+const noise = /^(?:hint:|To |fatal: the remote end|error: failed to push some refs)/;
+
+/** An error in one line, as a message has room for: what is known of it, and the first thing that was said. */
+export function failureText(l10n: L10n, error: unknown): string {
+  if (isProblem(error)) {
+    return problemText(l10n, error.problem);
+  }
+  const known = gitFailureText(l10n, failureFacts(error));
+  const said = saidByGit(error).find((line) => !noise.test(line));
+  if (known !== undefined || said !== undefined) {
+    return [known, said?.trim().slice(0, 200)].filter((part) => part !== undefined).join(' ');
+  }
+  const text = error instanceof Error ? error.message : String(error);
+  return text.trim().split('\n')[0] ?? text;
 }

@@ -4,7 +4,7 @@ import type { Session } from '../../app/session';
 import type { WrittenHandoff } from '../../app/writeHandoff';
 import type { ShareMode } from '../../domain/share';
 import { visible } from '../../domain/visible';
-import { firstLine } from '../../editor/report';
+import { failureText } from '../../words/gitFailures';
 import type { Speech } from '../../editor/speech';
 import { savedText } from '../../words/saved';
 
@@ -59,7 +59,7 @@ async function send({ session, speech, log }: Around, written: WrittenHandoff): 
   log.error(result.error instanceof Error ? result.error : String(result.error));
   const showLog = l10n.t('Show Log');
   void vscode.window
-    .showWarningMessage(l10n.t('Saved here, not sent: {0}', firstLine(result.error)), showLog)
+    .showWarningMessage(l10n.t('Saved here, not sent: {0}', failureText(l10n, result.error)), showLog)
     .then((answer) => {
       if (answer === showLog) {
         log.show(true);

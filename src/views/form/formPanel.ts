@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { HandoffForm } from '../../app/handoffForm';
 import type { Session } from '../../app/session';
 import { isProblem } from '../../domain/problem';
-import { firstLine } from '../../editor/report';
+import { failureText } from '../../words/gitFailures';
 import type { Speech } from '../../editor/speech';
 import { problemText } from '../../words/problems';
 import type { FormField, FromForm, ToForm } from '../../webview/protocol';
@@ -99,7 +99,7 @@ export class FormPanel implements vscode.Disposable {
     try {
       await this.form.refreshDelivery();
     } catch (error) {
-      this.log.warn(`Gaps are as of before: ${firstLine(error)}`);
+      this.log.warn(`Gaps are as of before: ${failureText(this.speech.l10n, error)}`);
     }
   }
 
@@ -117,7 +117,7 @@ export class FormPanel implements vscode.Disposable {
         type: 'failed',
         message: this.speech.l10n.t(
           'The handoff could not be saved; your text is kept. Found: {0}',
-          firstLine(error),
+          failureText(this.speech.l10n, error),
         ),
       };
     }

@@ -5,7 +5,7 @@ import type { BranchWork } from '../../app/ports';
 import type { Session } from '../../app/session';
 import { isProblem } from '../../domain/problem';
 import { exchangeIfChosen } from '../../editor/exchange';
-import { firstLine } from '../../editor/report';
+import { failureText } from '../../words/gitFailures';
 import type { Speech } from '../../editor/speech';
 import { problemText } from '../../words/problems';
 import type { FromReader, ToReader } from '../../webview/protocol';
@@ -49,7 +49,7 @@ export class ReaderPanel implements vscode.Disposable {
         type: 'failed',
         message: isProblem(error)
           ? problemText(l10n, error.problem)
-          : l10n.t('It could not be saved. Found: {0}', firstLine(error)),
+          : l10n.t('It could not be saved. Found: {0}', failureText(l10n, error)),
       });
       await this.#draw();
     }

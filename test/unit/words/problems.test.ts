@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Problem } from '../../../src/domain/problem';
-import { gitFailureText } from '../../../src/words/gitFailures';
+import { failureText, gitFailureText } from '../../../src/words/gitFailures';
 import { plain } from '../../../src/words/l10n';
 import { problemText } from '../../../src/words/problems';
 
@@ -91,5 +91,28 @@ describe('what git could not do', () => {
     const lock = { path: '/r/.git/index.lock', ageSeconds: 90 };
     assert.match(gitFailureText(plain, { kind: 'locked', lock }) ?? '', /index\.lock \(for 90 s\)/);
     assert.match(gitFailureText(plain, { kind: 'disk-full', path: '/r/x' }) ?? '', /\/r\/x/);
+  });
+});
+
+describe('an error in one line', () => {
+  const gitError = (facts: object): Error => Object.assign(new Error('Failed to execute git'), facts);
+
+  it('is what the hook or the server said, not that git failed', () => {
+    const stderr = [
+      'warning: core.x is deprecated',
+      'pre-push: the tests are red',
+      "error: failed to push some refs to '/tmp/x.git'",
+    ].join('\n');
+    assert.equal(failureText(plain, gitError({ exitCode: 1, stderr })), 'pre-push: the tests are red');
+  });
+
+  it('has the sentence for what is known before what was said', () => {
+    const text = failureText(plain, gitError({ kind: 'rejected', exitCode: 1, stderr: 'denied by policy' }));
+    assert.equal(text, 'the remote refused it. What you have here stays. denied by policy');
+  });
+
+  it('is the first line of anything else', () => {
+    assert.equal(failureText(plain, new Error('one\ntwo')), 'one');
+    assert.equal(failureText(plain, 'said'), 'said');
   });
 });
