@@ -15,6 +15,18 @@ const common = {
 // For Node, the package "yaml" offers CommonJS only; its ES modules are the same code and can be shaken.
 const shakenYaml = { yaml: './node_modules/yaml/browser/dist/index.js' };
 
+/** simple-git can print every git command it runs, with its arguments, to stderr. Nobody is to see those. */
+const quietDebug = {
+  name: 'quiet-debug',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^debug$/ }, () => ({ path: 'debug', namespace: 'quiet' }));
+    onLoad({ filter: /.*/, namespace: 'quiet' }, () => ({
+      contents: `const quiet = Object.assign(() => {}, { enabled: false, extend: () => quiet });
+        export default Object.assign(() => quiet, { formatters: {} });`,
+    }));
+  },
+};
+
 const builds = [
   {
     ...common,
@@ -29,6 +41,7 @@ const builds = [
     supported: { 'dynamic-import': false },
     mainFields: ['module', 'main'],
     alias: shakenYaml,
+    plugins: [quietDebug],
   },
   {
     ...common,
@@ -39,6 +52,7 @@ const builds = [
     target: 'node20',
     mainFields: ['module', 'main'],
     alias: shakenYaml,
+    plugins: [quietDebug],
     banner: { js: '#!/usr/bin/env node' },
   },
   {

@@ -1,4 +1,5 @@
 import { DepartureWatch, type After, type WatchSettings } from './app/departureWatch';
+import type { Disposable } from './app/emitter';
 import type { Parts } from './app/parts';
 import type { Clock, Network } from './app/ports';
 import { RepositoryState } from './app/repositoryState';
@@ -46,6 +47,7 @@ export async function compose(folder: string, options: ComposeOptions): Promise<
   };
   const state = new RepositoryState(parts);
   const departures = new DepartureWatch(parts, options.prompt, after);
+  const ending: Disposable[] = [];
   const own = new GitNetwork(repository.git);
   return {
     parts,
@@ -53,7 +55,9 @@ export async function compose(folder: string, options: ComposeOptions): Promise<
     state,
     departures,
     network: options.network?.(repository.root, own) ?? own,
+    onDidEnd: (part) => ending.push(part),
     dispose: () => {
+      ending.forEach((part) => part.dispose());
       departures.dispose();
       state.dispose();
       records.dispose();

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Disposable } from './app/emitter';
 import type { Session } from './app/session';
 import { commands } from './commands/all';
 import { registerCommands } from './commands/register';
@@ -8,6 +9,7 @@ import { report } from './editor/report';
 import { RepositoryWatch } from './editor/repositoryWatch';
 import { SessionHost } from './editor/sessionHost';
 import { promptSettings } from './editor/settings';
+import type { Screens } from './editor/screens';
 import type { Speech } from './editor/speech';
 import { BranchView } from './views/branch/branchView';
 import { registerScreens } from './views/screens';
@@ -30,23 +32,29 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     log,
     host,
-    new BranchView(host, speech, (node) => run('handoff.toggleStep', node)),
-    host.onDidOpen((session) => watchSession(context, session)),
+    new BranchView(host, speech, (node, done) => run('handoff.toggleStep', { ...node, done })),
+    host.onDidOpen((session) => session.onDidEnd(watchSession(session, screens, speech, log))),
   );
   host.start();
+}
 
-  function watchSession({ subscriptions }: vscode.ExtensionContext, session: Session): void {
-    const watch = new RepositoryWatch(session.parts.repository);
-    const lookAgain = async (): Promise<void> => {
-      await session.departures.look();
-      await session.state.refresh();
-    };
-    const look = (): void => {
-      lookAgain().catch((error: unknown) => report(log, speech.l10n.t('Reading the handoffs'), error));
-    };
-    subscriptions.push(watch, watch.onDidMove(look), new Announcer(session, screens, speech, log));
-    look();
-  }
+/** Lets what moves in a repository reach its state and the toasts; ends with the session. */
+function watchSession(
+  session: Session,
+  screens: Screens,
+  speech: Speech,
+  log: vscode.LogOutputChannel,
+): Disposable {
+  const watch = new RepositoryWatch(session.parts.repository);
+  const look = (): void => {
+    session.departures
+      .look()
+      .then(() => session.state.refresh())
+      .catch((error: unknown) => report(log, speech.l10n.t('Reading the handoffs'), error));
+  };
+  const parts = [watch, watch.onDidMove(look), new Announcer(session, screens, speech, log)];
+  look();
+  return { dispose: () => parts.forEach((part) => void part.dispose()) };
 }
 
 /** Everything that is not needed for the window to start: a bundle of its own, see `engine.ts`. */

@@ -22,6 +22,8 @@ export class DepartureWatch implements Disposable {
   readonly #failed = new Emitter<unknown>();
   readonly onDidFail = this.#failed.event;
   #pending: { readonly to: string; readonly timer: Disposable } | undefined;
+  #settling = false;
+  #queue: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly parts: Parts,
@@ -29,13 +31,30 @@ export class DepartureWatch implements Disposable {
     private readonly after: After,
   ) {}
 
-  /** True while a departure waits for HEAD to settle. */
+  /** True from the first sight of a departure until it is decided: whoever has something to say waits. */
   get isPending(): boolean {
-    return this.#pending !== undefined;
+    return this.#pending !== undefined || this.#settling;
   }
 
   /** Looks at HEAD now. Call it whenever something may have moved. */
-  async look(): Promise<void> {
+  look(): Promise<void> {
+    return this.#inTurn(() => this.#look());
+  }
+
+  dispose(): void {
+    this.#cancel();
+    this.#decided.dispose();
+    this.#failed.dispose();
+  }
+
+  /** One at a time: a look between the cursor's old place and its new one would see a departure again. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.#queue.then(work);
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #look(): Promise<void> {
     const seen = await look(this.parts);
     if (seen.kind !== 'left') {
       if (seen.kind === 'unchanged') {
@@ -45,25 +64,24 @@ export class DepartureWatch implements Disposable {
     }
     if (this.#pending?.to !== seen.departure.to) {
       this.#cancel();
-      const timer = this.after(this.settings().settleSeconds * 1000, () => void this.#settle());
+      const timer = this.after(this.settings().settleSeconds * 1000, () => {
+        this.#settling = true;
+        this.#pending = undefined;
+        void this.#inTurn(() => this.#settle());
+      });
       this.#pending = { to: seen.departure.to, timer };
     }
   }
 
-  dispose(): void {
-    this.#cancel();
-    this.#decided.dispose();
-    this.#failed.dispose();
-  }
-
   async #settle(): Promise<void> {
-    this.#pending = undefined;
     try {
       const decided = await settle(this.parts, this.settings());
+      this.#settling = false;
       if (decided) {
         this.#decided.fire(decided);
       }
     } catch (error) {
+      this.#settling = false;
       this.#failed.fire(error);
     }
   }

@@ -6,6 +6,7 @@ import {
 } from '../domain/departure';
 import { isMe } from '../domain/people';
 import { readHandoffs } from './findHandoff';
+import { isPrivate } from './handoffs';
 import type { Parts } from './parts';
 import type { Departure, LoggedDecision } from './ports';
 
@@ -28,13 +29,10 @@ export async function look(parts: Pick<Parts, 'repository' | 'clone' | 'clock'>)
   }
   const seenAt = parts.clock.now().toISOString();
   if (!cursor) {
-    await parts.clone.setCursor({ branch: head.branch, commit: head.commit, seenAt });
+    await parts.clone.setCursor({ branch: head.branch, seenAt });
     return { kind: 'first-sight' };
   }
   if (cursor.branch === head.branch) {
-    if (cursor.commit !== head.commit) {
-      await parts.clone.setCursor({ branch: head.branch, commit: head.commit, seenAt });
-    }
     return { kind: 'unchanged' };
   }
   return { kind: 'left', departure: { from: cursor.branch, to: head.branch, at: seenAt } };
@@ -144,9 +142,16 @@ async function gatherFacts(
   if (tip === undefined) {
     return { ...base, exists: false, merged: false, ownCommits: 0, stashes: 0 };
   }
-  const mine = handoffs.find(({ note }) => note.branch === from && me && isMe(me, note.author.email));
+  const mine = handoffs.find(
+    (handoff) =>
+      handoff.note.branch === from &&
+      me !== undefined &&
+      isMe(me, handoff.note.author.email) &&
+      // A note to oneself hands nothing to anybody.
+      !isPrivate(handoff),
+  );
   const [work, stashes, merged] = await Promise.all([
-    repository.work(from, mine?.note.at?.commit),
+    repository.news(from, mine?.note.at?.commit),
     repository.stashes(from, mine?.note.created),
     defaultBranch !== undefined && defaultBranch !== from && repository.isMerged(from, defaultBranch),
   ]);

@@ -7,6 +7,14 @@ import type { Drafts } from './ports';
 import { prefill, type Prefill } from './prefill';
 import { writeHandoff, type WrittenHandoff } from './writeHandoff';
 
+/** Which form to open. */
+export interface FormToOpen {
+  /** Undefined for a detached HEAD. */
+  readonly branch: string | undefined;
+  /** Id of the draft that a reloaded page goes on with. */
+  readonly draft?: string;
+}
+
 /**
  * One form that is being filled in, without its looks: what it starts with, keeping what is typed, and
  * saving it. The draft goes only after the handoff reads back from where it was kept.
@@ -14,6 +22,8 @@ import { writeHandoff, type WrittenHandoff } from './writeHandoff';
 export class HandoffForm {
   #delivery: Delivery;
   #lastKept: Promise<void> = Promise.resolve();
+  /** The draft whose text the form opened with, while it is still there under its own id. */
+  #begunWith: Draft | undefined;
 
   private constructor(
     private readonly parts: Parts,
@@ -28,22 +38,29 @@ export class HandoffForm {
     this.#delivery = prefill.delivery;
   }
 
-  /** Opens the form of a branch, with its draft where one was kept. */
+  /**
+   * Opens the form of a branch, with what was typed for it before. A form that is opened anew goes on in a
+   * draft of its own, so that two windows never write one file; the draft it began with goes once the new
+   * one is on disk, and only if nobody has written to it since.
+   */
   static async open(
     parts: Parts,
     drafts: Drafts,
-    branch: string | undefined,
+    what: FormToOpen,
     /** Where handoffs go by the user's setting; without one the choice of the last save counts. */
     shareBySetting: ShareMode | undefined,
   ): Promise<HandoffForm> {
+    const { branch, draft: own } = what;
     const [known, draft, choices] = await Promise.all([
       prefill(parts, branch),
-      drafts.find(parts.repository.commonDir, branch),
+      own === undefined ? drafts.find(parts.repository.commonDir, branch) : drafts.load(own),
       parts.clone.choices(),
     ]);
-    const id = draft?.id ?? Buffer.from(parts.clock.random(12)).toString('hex');
-    const share = draft?.share ?? shareBySetting ?? choices.share ?? 'branch';
-    return new HandoffForm(parts, drafts, id, branch, known, draft?.content ?? known.content, share);
+    const id = own ?? Buffer.from(parts.clock.random(12)).toString('hex');
+    const share = draft?.share ?? shareBySetting ?? (await shareByDefault(parts, branch, choices.share));
+    const form = new HandoffForm(parts, drafts, id, branch, known, draft?.content ?? known.content, share);
+    form.#begunWith = draft && draft.id !== id ? draft : undefined;
+    return form;
   }
 
   /** Resolves when the text is on disk. Later calls wait for earlier ones, so the newest text wins. */
@@ -57,9 +74,21 @@ export class HandoffForm {
       content,
       share,
     };
-    const kept = this.#lastKept.catch(() => undefined).then(() => this.drafts.save(draft));
+    const kept = this.#lastKept.catch(() => undefined).then(() => this.#keep(draft));
     this.#lastKept = kept;
     return kept;
+  }
+
+  async #keep(draft: Draft): Promise<void> {
+    await this.drafts.save(draft);
+    const before = this.#begunWith;
+    if (before) {
+      this.#begunWith = undefined;
+      const now = await this.drafts.load(before.id);
+      if (now?.savedAt === before.savedAt) {
+        await this.drafts.remove(before.id);
+      }
+    }
   }
 
   gaps(content: HandoffContent): Gaps {
@@ -83,11 +112,36 @@ export class HandoffForm {
     await this.#lastKept.catch(() => undefined);
     // From here on the handoff is kept: a draft that cannot be removed, or a choice that cannot be
     // remembered, must not look like a failed save, or it would be saved twice.
-    await Promise.allSettled([this.drafts.remove(this.draftId), this.#rememberShare(share)]);
+    await Promise.allSettled([this.#dropDrafts(), this.#rememberShare(share)]);
     return written;
   }
 
+  /** The form's own, and the one it began with: its text is in the handoff now. */
+  async #dropDrafts(): Promise<void> {
+    await this.drafts.remove(this.draftId);
+    if (this.#begunWith) {
+      await this.drafts.remove(this.#begunWith.id);
+    }
+  }
+
+  /** A note to oneself is the exception: remembered, it would keep the next handoff from everybody. */
   async #rememberShare(share: ShareMode): Promise<void> {
+    if (share === 'local') {
+      return;
+    }
     await this.parts.clone.setChoices({ ...(await this.parts.clone.choices()), share });
   }
+}
+
+/**
+ * Where a handoff goes if nobody has said otherwise. Not on the default branch: one click on Save and Push
+ * would publish a commit there. And without a branch there is only the journal.
+ */
+async function shareByDefault(
+  parts: Parts,
+  branch: string | undefined,
+  chosen: ShareMode | undefined,
+): Promise<ShareMode> {
+  const isShared = branch === undefined || branch === (await parts.repository.defaultBranch());
+  return isShared ? 'ref' : (chosen ?? 'branch');
 }

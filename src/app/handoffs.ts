@@ -88,6 +88,19 @@ function isSent(where: readonly string[]): boolean {
   );
 }
 
+/** True for a note to oneself, which nobody else receives and no shared record may name. */
+export function isPrivate({ where }: Pick<HandoffView, 'where'>): boolean {
+  return where.every((place) => place === 'private');
+}
+
+/** The newest handoff of a branch that others can have too, closed or not: what the next one follows. */
+export function newestShared(
+  all: readonly HandoffView[],
+  branch: string | undefined,
+): HandoffView | undefined {
+  return all.find((handoff) => handoff.note.branch === branch && !isPrivate(handoff));
+}
+
 /** What the sidebar's first view shows of one branch. */
 export interface BranchHandoffs {
   /** The newest of the branch, unless it is closed. */

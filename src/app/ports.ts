@@ -33,7 +33,7 @@ export interface Commit {
 
 /** What happened on a branch since some commit; commits that touch only `.handoffs/` do not count. */
 export interface BranchWork {
-  /** The commit it is counted from: the one asked for, else the merge base. After a rebase, by patch. */
+  /** The commit it is counted from: the one asked for, else the merge base, if any. After a rebase, by patch. */
   readonly since?: string;
   /** Newest first, at most 200; `total` counts all of them. */
   readonly commits: readonly Commit[];
@@ -53,14 +53,22 @@ export interface Repository {
   head(): Promise<Head>;
   /** Tip of a local branch, or undefined where there is none of that name. */
   tip(branch: string): Promise<string | undefined>;
+  /** True where a commit (full object id) is in this clone. */
+  has(commit: string): Promise<boolean>;
   operation(): Promise<Operation | undefined>;
   /** The branch that was left last, as the HEAD reflog tells; undefined with reflogs off. */
   lastSwitch(): Promise<Departure | undefined>;
-  /** Short name of the default branch: the remote's HEAD, else `init.defaultBranch`, `main`, `master`, whichever exists. */
+  /** Short name of the default branch: what the remote's HEAD says, else the likeliest that exists. */
   defaultBranch(): Promise<string | undefined>;
   /** The identity that git would write, or undefined where none is set. */
   me(): Promise<Me | undefined>;
+  /**
+   * The work on a branch since a commit, without one since it left the default branch. On the default
+   * branch, or where none is known, there is nothing it left: then it is what no remote has.
+   */
   work(branch: string, since?: string): Promise<BranchWork>;
+  /** As `work`, but there what a remote has is no news after `since` either: is leaving worth a word? */
+  news(branch: string, since?: string): Promise<BranchWork>;
   /** True when `branch`'s work is in `into` already: by ancestry, or squashed (same combined patch). */
   isMerged(branch: string, into: string): Promise<boolean>;
   delivery(branch: string): Promise<Delivery>;
@@ -134,7 +142,6 @@ export interface Network {
 /** Where this worktree was last seen. */
 export interface Cursor {
   readonly branch: string;
-  readonly commit?: string;
   /** ISO 8601 UTC. */
   readonly seenAt: string;
 }
@@ -191,6 +198,8 @@ export interface Drafts {
   save(draft: Draft): Promise<void>;
   /** The newest draft for a branch of a repository (`branch` undefined: a detached HEAD). */
   find(repository: string, branch: string | undefined): Promise<Draft | undefined>;
+  /** Every draft of a repository, the newest first. */
+  list(repository: string): Promise<readonly Draft[]>;
   load(id: string): Promise<Draft | undefined>;
   remove(id: string): Promise<void>;
 }

@@ -2,7 +2,7 @@ import type { Delivery } from '../domain/gaps';
 import { isMe } from '../domain/people';
 import type { HandoffContent } from '../domain/records';
 import { readHandoffs } from './findHandoff';
-import type { HandoffView } from './handoffs';
+import { newestShared, type HandoffView } from './handoffs';
 import type { Parts } from './parts';
 import type { BranchWork } from './ports';
 
@@ -11,7 +11,7 @@ export interface Prefill {
   readonly content: HandoffContent;
   readonly work: BranchWork;
   readonly delivery: Delivery;
-  /** The newest handoff of the branch, which the new one will follow. */
+  /** The newest handoff of the branch that others have too, which the new one will follow. */
   readonly previous: HandoffView | undefined;
   /** People who wrote commits or handoffs here lately, without me; the likeliest first. */
   readonly people: readonly { readonly name: string; readonly email: string }[];
@@ -23,7 +23,7 @@ export async function prefill(
   branch: string | undefined,
 ): Promise<Prefill> {
   const all = await readHandoffs(parts);
-  const previous = all.find((handoff) => handoff.note.branch === branch);
+  const previous = newestShared(all, branch);
   const [work, delivery, me] = await Promise.all([
     branch === undefined ? noWork : parts.repository.work(branch, previous?.note.at?.commit),
     branch === undefined ? nothingAway : parts.repository.delivery(branch),

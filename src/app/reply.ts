@@ -1,7 +1,7 @@
 import { ProblemError } from '../domain/problem';
 import type { CloseReply, PickUpReply, Reply, ReopenReply, StepReply } from '../domain/records';
 import { findHandoff } from './findHandoff';
-import type { HandoffView } from './handoffs';
+import { isPrivate, type HandoffView } from './handoffs';
 import { replyStamp, whoAmI, type Writer } from './newRecord';
 import type { Parts } from './parts';
 
@@ -15,7 +15,10 @@ export interface ReplyTo {
 
 type Stamp = ReturnType<typeof replyStamp>;
 
-/** Picks a handoff up. The read-back is what closes the loop, so it cannot be empty. */
+/**
+ * Picks a handoff up. The read-back is what closes the loop, so it cannot be empty. Throws
+ * `already-closed`: nothing waits in a closed one, and it can be reopened.
+ */
 export async function pickUp(
   parts: ReplyParts,
   to: ReplyTo,
@@ -25,7 +28,10 @@ export async function pickUp(
   if (readBack === '') {
     throw new ProblemError({ kind: 'read-back-missing' });
   }
-  return reply(parts, to, (stamp) => ({ ...stamp, kind: 'pickup', ...said, readBack }));
+  return reply(parts, to, (stamp, handoff) => {
+    refuseClosed(handoff);
+    return { ...stamp, kind: 'pickup', ...said, readBack };
+  });
 }
 
 /** Ticks a step, or takes the tick back. Throws `unknown-step`. */
@@ -42,9 +48,7 @@ export function tickStep(parts: ReplyParts, to: ReplyTo, step: string, done: boo
 /** Closes a handoff: nothing in it waits for anybody any more. Throws `already-closed`. */
 export function closeHandoff(parts: ReplyParts, to: ReplyTo, outcome?: string): Promise<CloseReply> {
   return reply(parts, to, (stamp, handoff) => {
-    if (handoff.status === 'closed') {
-      throw new ProblemError({ kind: 'already-closed' });
-    }
+    refuseClosed(handoff);
     return { ...stamp, kind: 'close', ...(outcome ? { outcome } : {}) };
   });
 }
@@ -57,6 +61,12 @@ export function reopenHandoff(parts: ReplyParts, to: ReplyTo, reason?: string): 
     }
     return { ...stamp, kind: 'reopen', ...(reason ? { reason } : {}) };
   });
+}
+
+function refuseClosed(handoff: HandoffView): void {
+  if (handoff.status === 'closed') {
+    throw new ProblemError({ kind: 'already-closed' });
+  }
 }
 
 /**
@@ -72,8 +82,4 @@ async function reply<R extends Reply>(
   const record = make(replyStamp(parts.clock, me, to.as ?? 'human', handoff), handoff);
   await parts.records.keep(record, isPrivate(handoff) ? 'local' : 'ref');
   return record;
-}
-
-function isPrivate(handoff: HandoffView): boolean {
-  return handoff.where.every((place) => place === 'private');
 }

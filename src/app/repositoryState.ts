@@ -2,7 +2,8 @@ import type { Me } from '../domain/people';
 import { Emitter, type Disposable } from './emitter';
 import { foldUnion, ofBranch, type BranchHandoffs, type HandoffView } from './handoffs';
 import type { Parts } from './parts';
-import type { BranchWork, Head, Unreadable } from './ports';
+import type { Head, Unreadable } from './ports';
+import { codeSince, type CodeSince } from './codeSince';
 
 /** Everything the views draw, as of one moment. */
 export interface Snapshot extends BranchHandoffs {
@@ -12,8 +13,8 @@ export interface Snapshot extends BranchHandoffs {
   readonly unreadable: readonly Unreadable[];
   /** Records that are only in this clone, over all handoffs. */
   readonly onlyHere: number;
-  /** What was committed on the branch after the current handoff; absent where that is not known. */
-  readonly since?: BranchWork;
+  /** What has become of the code since the current handoff. */
+  readonly code?: CodeSince;
 }
 
 /** The observable state of one repository: refreshed on request, read by the views. */
@@ -24,7 +25,7 @@ export class RepositoryState implements Disposable {
   #snapshot: Snapshot | undefined;
   #running: Promise<Snapshot> | undefined;
   #again: Promise<Snapshot> | undefined;
-  #since: { readonly key: string; readonly work: BranchWork } | undefined;
+  #since: { readonly key: string; readonly code: CodeSince } | undefined;
 
   constructor(parts: Pick<Parts, 'repository' | 'records'>) {
     this.#parts = parts;
@@ -64,7 +65,7 @@ export class RepositoryState implements Disposable {
     const [head, me, union] = await Promise.all([repository.head(), repository.me(), records.read()]);
     const all = foldUnion(union);
     const here = ofBranch(all, head.kind === 'detached' ? undefined : head.branch);
-    const since = await this.#workSince(head, here.current);
+    const code = await this.#codeSince(head, here.current);
     const snapshot: Snapshot = {
       head,
       me,
@@ -72,7 +73,7 @@ export class RepositoryState implements Disposable {
       unreadable: union.unreadable,
       onlyHere: all.reduce((sum, handoff) => sum + handoff.onlyHere, 0),
       ...here,
-      ...(since ? { since } : {}),
+      ...(code ? { code } : {}),
     };
     this.#snapshot = snapshot;
     this.#changed.fire(snapshot);
@@ -80,15 +81,16 @@ export class RepositoryState implements Disposable {
   }
 
   /** Asked of git only when the branch or the handoff has changed: most refreshes change neither. */
-  async #workSince(head: Head, current: HandoffView | undefined): Promise<BranchWork | undefined> {
+  async #codeSince(head: Head, current: HandoffView | undefined): Promise<CodeSince | undefined> {
     const written = current?.note.at?.commit;
-    if (head.kind !== 'branch' || written === undefined) {
+    if (head.kind !== 'branch' || !current || written === undefined) {
       return undefined;
     }
     const key = `${head.branch} ${head.commit} ${written}`;
-    if (this.#since?.key !== key) {
-      this.#since = { key, work: await this.#parts.repository.work(head.branch, written) };
+    // A commit that was not here may have been fetched since.
+    if (this.#since?.key !== key || !this.#since.code.hasCode) {
+      this.#since = { key, code: await codeSince(this.#parts.repository, current.note) };
     }
-    return this.#since.work;
+    return this.#since.code;
   }
 }

@@ -3,29 +3,50 @@ import type { Network } from './ports';
 import { pushBranch, sync } from './sync';
 import type { WrittenHandoff } from './writeHandoff';
 
+/** What has become of one of the two things that are sent. */
+export type Sending =
+  | { readonly kind: 'sent' }
+  | { readonly kind: 'failed'; readonly error: unknown }
+  /** There was no reason to: the handoff is not on the branch. */
+  | { readonly kind: 'not-tried' };
+
 /** What has become of a handoff that was to be sent. Whatever it says, the handoff is safe in this clone. */
-export type Sent =
-  | { readonly kind: 'sent'; readonly commits: number }
-  | { readonly kind: 'not-sent'; readonly error: unknown };
+export interface Sent {
+  readonly branch: Sending;
+  readonly journal: Sending;
+  /** The user's commits that went along with the branch, without the handoff's own. */
+  readonly commits: number;
+}
 
 /**
- * *Save and Push*: sends the branch where the handoff is on it, and the journal. `commits` of the result
- * counts the user's commits that went along, without the handoff's own.
+ * *Save and Push*: sends the branch where the handoff is on it, and the journal. Either can be refused for
+ * reasons of its own (a protected branch, a server that takes no other refs), so each is tried.
  */
 export async function sendHandoff(
   parts: Pick<Parts, 'repository' | 'records'>,
   network: Network,
   written: WrittenHandoff,
 ): Promise<Sent> {
-  const { branch, at } = written.note;
-  const goesAlong = branch !== undefined && written.outcome.kind === 'on-branch';
+  const { branch } = written.note;
+  const pushes = branch !== undefined && written.outcome.kind === 'on-branch';
+  const commits = pushes ? (await parts.repository.delivery(branch)).unpushed : 0;
+  const sentBranch: Sending = pushes
+    ? await attempt(() => pushBranch(parts, network, branch))
+    : { kind: 'not-tried' };
+  const journal = await attempt(() => sync(parts, network, branch));
+  return { branch: sentBranch, journal, commits };
+}
+
+/** True where the handoff itself has reached the remote, one way or the other. */
+export function isOut({ branch, journal }: Sent): boolean {
+  return branch.kind === 'sent' || journal.kind === 'sent';
+}
+
+async function attempt(send: () => Promise<unknown>): Promise<Sending> {
   try {
-    if (goesAlong) {
-      await pushBranch(parts, network, branch);
-    }
-    await sync(parts, network, branch);
-    return { kind: 'sent', commits: goesAlong ? (at?.unpushed ?? 0) : 0 };
+    await send();
+    return { kind: 'sent' };
   } catch (error) {
-    return { kind: 'not-sent', error };
+    return { kind: 'failed', error };
   }
 }

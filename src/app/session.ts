@@ -12,4 +12,6 @@ export interface Session extends Disposable {
   readonly departures: DepartureWatch;
   /** Git's own network, for where the editor has none to offer. */
   readonly network: Network;
+  /** Takes what is to end with the session. */
+  onDidEnd(part: Disposable): void;
 }

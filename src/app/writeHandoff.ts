@@ -3,6 +3,7 @@ import { ProblemError, type Problem } from '../domain/problem';
 import type { CodeAt, Handoff, HandoffContent } from '../domain/records';
 import type { ShareMode, ShareOutcome } from '../domain/share';
 import { readHandoffs } from './findHandoff';
+import { newestShared } from './handoffs';
 import { stamp, whoAmI, type Writer } from './newRecord';
 import type { Parts } from './parts';
 import type { Records, Repository } from './ports';
@@ -40,7 +41,7 @@ export async function writeHandoff(
     codeAt(parts.repository, branch),
     readHandoffs(parts),
   ]);
-  const previous = all.find((handoff) => handoff.note.branch === branch)?.note.id;
+  const previous = newestShared(all, branch)?.note.id;
   const { version, id, created, author } = stamp(parts.clock, me, toWrite.as ?? 'human');
   const note: Handoff = {
     version,
@@ -76,6 +77,7 @@ const listedPaths = 100;
 async function codeAt(repository: Repository, branch: string | undefined): Promise<CodeAt> {
   const head = await repository.head();
   const here = head.kind === 'unborn' ? undefined : head.commit;
+  const onIt = head.kind === 'branch' && head.branch === branch;
   const commit = branch === undefined ? here : await repository.tip(branch);
   const base = await repository.defaultBranch();
   if (commit === undefined || branch === undefined) {
@@ -90,7 +92,8 @@ async function codeAt(repository: Repository, branch: string | undefined): Promi
     ...(base === undefined ? {} : { base }),
     ...(mergeBase === undefined ? {} : { mergeBase }),
     unpushed: delivery.unpushed,
-    uncommitted: delivery.uncommitted.slice(0, listedPaths),
+    // Of a branch that was left nobody can say which of the changes lying here were meant for it.
+    ...(onIt ? { uncommitted: delivery.uncommitted.slice(0, listedPaths) } : {}),
   };
 }
 

@@ -31,9 +31,10 @@ export async function branchFor(session: Session, argument: unknown): Promise<st
 
 /** A text property of a command's argument: commands can be called by anybody, with anything. */
 export function textOf(argument: unknown, key: string): string | undefined {
-  const value: unknown =
-    typeof argument === 'object' && argument !== null
-      ? (argument as Record<string, unknown>)[key]
-      : undefined;
+  const value = isObject(argument) ? argument[key] : undefined;
   return typeof value === 'string' ? value : undefined;
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

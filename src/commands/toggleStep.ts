@@ -4,7 +4,7 @@ import { tickStep } from '../app/reply';
 import { visible } from '../domain/visible';
 import { exchangeIfChosen } from '../editor/exchange';
 import type { Command } from './command';
-import { handoffFor, textOf } from './target';
+import { handoffFor, isObject, textOf } from './target';
 
 /** Ticks a step or takes the tick back: the one of the row, else one that is picked from a list. */
 export const toggleStep: Command = {
@@ -28,7 +28,10 @@ export const toggleStep: Command = {
     if (!step) {
       return;
     }
-    await tickStep(session.parts, { id: handoff.note.id }, step.id, !step.done);
+    // A row says what its box shows: somebody else's tick in the meantime must not turn it round.
+    const wanted =
+      isObject(argument) && typeof argument['done'] === 'boolean' ? argument['done'] : !step.done;
+    await tickStep(session.parts, { id: handoff.note.id }, step.id, wanted);
     await session.state.refresh();
     await exchangeIfChosen(session, log);
   },

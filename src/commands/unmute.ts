@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { tell } from '../editor/messages';
 import { listMutes, unmute as unmuteFor } from '../app/mutes';
 import { visible } from '../domain/visible';
 import type { Command } from './command';
@@ -11,7 +12,7 @@ export const unmute: Command = {
     const { l10n } = speech;
     const mutes = await listMutes(session.parts);
     if (mutes.length === 0) {
-      void vscode.window.showInformationMessage(l10n.t('Nothing is muted in this repository.'));
+      void tell('information', l10n.t('Nothing is muted in this repository.'));
       return;
     }
     const picked = await vscode.window.showQuickPick(

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { tell } from '../editor/messages';
 import { visible } from '../domain/visible';
 import { reasonText } from '../words/departures';
 import { ago } from '../words/time';
@@ -12,7 +13,8 @@ export const whyAsked: Command = {
     const { l10n, language } = speech;
     const decisions = await session.parts.clone.decisions();
     if (decisions.length === 0) {
-      void vscode.window.showInformationMessage(
+      void tell(
+        'information',
         l10n.t('No branch was left here since Handoff is watching, so nothing was decided yet.'),
       );
       return;

@@ -1,9 +1,85 @@
-import type { Command } from './command';
-import { branchFor } from './target';
+import * as vscode from 'vscode';
+import type { Session } from '../app/session';
+import { visible } from '../domain/visible';
+import { ago } from '../words/time';
+import type { Command, CommandContext } from './command';
+import { branchFor, textOf } from './target';
 
-/** Opens the form for the branch that is checked out, or for the one given. */
+/**
+ * Opens the form of a branch: the one given, else the one that is checked out. Where there is something to
+ * go on with elsewhere (a draft, the branch that was just left) it asks which is meant.
+ */
 export const write: Command = {
   id: 'handoff.write',
   doing: ({ l10n }) => l10n.t('Opening the handoff form'),
-  run: async ({ session, screens }, argument) => screens.openForm(await branchFor(session, argument)),
+  run: async (context, argument) => {
+    const here = await branchFor(context.session, argument);
+    if (textOf(argument, 'branch') !== undefined) {
+      await context.screens.openForm(here);
+      return;
+    }
+    const others = await otherBranches(context, here);
+    const chosen = others.length === 0 ? { branch: here } : await choose(context, others, here);
+    if (chosen) {
+      await context.screens.openForm(chosen.branch);
+    }
+  },
 };
+
+/** A branch that a handoff can be written for, and why it is offered. */
+interface Offer {
+  readonly branch: string | undefined;
+  readonly why: string;
+}
+
+/** Branches with a draft, and the one that was left last, without the one that is checked out. */
+async function otherBranches(
+  { session, speech }: CommandContext,
+  here: string | undefined,
+): Promise<readonly Offer[]> {
+  const { l10n, language } = speech;
+  const now = session.parts.clock.now();
+  const drafts = await session.drafts.list(session.parts.repository.commonDir);
+  const offers = drafts
+    .filter(({ branch }) => branch !== undefined && branch !== here)
+    .map(({ branch, savedAt }): Offer => ({
+      branch,
+      why: l10n.t('draft, typed {0}', ago(l10n, language, savedAt, now)),
+    }));
+  const left = await leftLast(session);
+  if (left && left.from !== here) {
+    offers.push({ branch: left.from, why: l10n.t('left {0}', ago(l10n, language, left.at, now)) });
+  }
+  return [...new Map(offers.reverse().map((offer) => [offer.branch, offer])).values()].reverse();
+}
+
+/** The last departure, if it was one to ask about: others have nothing new to hand over. */
+async function leftLast(
+  session: Session,
+): Promise<{ readonly from: string; readonly at: string } | undefined> {
+  const [latest] = await session.parts.clone.decisions();
+  const from = latest?.facts.from;
+  const isOpen =
+    latest?.outcome.decision === 'ask' &&
+    from !== undefined &&
+    !session.state.snapshot?.all.some(({ note }) => note.branch === from && note.created > latest.at);
+  return isOpen ? { from, at: latest.at } : undefined;
+}
+
+async function choose(
+  { speech }: CommandContext,
+  others: readonly Offer[],
+  here: string | undefined,
+): Promise<Offer | undefined> {
+  const { l10n } = speech;
+  const current: Offer = { branch: here, why: l10n.t('checked out') };
+  const picked = await vscode.window.showQuickPick(
+    [...others, current].map((offer) => ({
+      label: visible(offer.branch ?? l10n.t('This commit')),
+      description: offer.why,
+      offer,
+    })),
+    { title: l10n.t('Write a handoff for which branch?') },
+  );
+  return picked?.offer;
+}

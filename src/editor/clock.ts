@@ -8,8 +8,20 @@ export function editorClock(): Clock {
     now: () => new Date(),
     timeZone: () => {
       const chosen = vscode.workspace.getConfiguration('handoff').get<string>('timeZone', '').trim();
-      return chosen === '' ? Intl.DateTimeFormat().resolvedOptions().timeZone : chosen;
+      return isTimeZone(chosen) ? chosen : Intl.DateTimeFormat().resolvedOptions().timeZone;
     },
     random: (bytes) => randomBytes(bytes),
   };
+}
+
+/** True for a name that dates can be shown in. An empty one, or one with a slip in it, is none. */
+function isTimeZone(name: string): boolean {
+  try {
+    return name !== '' && Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch (error) {
+    if (error instanceof RangeError) {
+      return false;
+    }
+    throw error;
+  }
 }

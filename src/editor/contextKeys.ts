@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 export type ViewState =
   'loading' | 'untrusted' | 'no-repository' | 'detached' | 'no-handoff' | 'handoff' | 'failed';
 
-/** The only place that sets context keys. Keys: `handoff.view`, `handoff.canPickUp`, `handoff.closed`. */
+/** The only place that sets context keys. The manifest's when clauses are the only place that reads them. */
 export function setContextKeys(keys: {
   readonly view: ViewState;
   readonly canPickUp: boolean;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { sync } from '../app/sync';
 import type { Session } from '../app/session';
 import { failureText } from '../words/gitFailures';
+import { tell } from './messages';
 import { syncSetting } from './settings';
 
 /**
@@ -10,10 +11,14 @@ import { syncSetting } from './settings';
  */
 export async function exchangeIfChosen(session: Session, log: vscode.LogOutputChannel): Promise<void> {
   const { parts } = session;
-  const branch =
-    session.state.snapshot?.head.kind === 'branch' ? session.state.snapshot.head.branch : undefined;
-  const choice = await chosen(session, branch);
-  if (choice !== 'auto') {
+  const { head } = session.state.snapshot ?? {};
+  const branch = head?.kind === 'branch' ? head.branch : undefined;
+  const remote = await parts.repository.pushRemote(branch);
+  // A reply to a note to oneself, or no remote to send it to: nothing to ask about.
+  if (remote === undefined || (await parts.records.syncPlan(remote)).push === undefined) {
+    return;
+  }
+  if ((await chosen(session, remote)) !== 'auto') {
     return;
   }
   try {
@@ -25,27 +30,30 @@ export async function exchangeIfChosen(session: Session, log: vscode.LogOutputCh
   await session.state.refresh();
 }
 
-async function chosen(session: Session, branch: string | undefined): Promise<'auto' | 'off'> {
+/** Sessions in which the question was put and waved away: it comes back with the next window. */
+const asked = new WeakSet<Session>();
+
+async function chosen(session: Session, remote: string): Promise<'auto' | 'off'> {
   const setting = syncSetting();
   if (setting !== 'ask') {
     return setting;
   }
-  const { clone, repository } = session.parts;
+  const { clone } = session.parts;
   const choices = await clone.choices();
   if (choices.sync) {
     return choices.sync;
   }
-  const remote = await repository.pushRemote(branch);
-  if (remote === undefined) {
+  if (asked.has(session)) {
     return 'off';
   }
+  asked.add(session);
   const always = vscode.l10n.t('Send Automatically');
   const manual = vscode.l10n.t('Only When I Sync');
-  const answer = await vscode.window.showInformationMessage(
-    vscode.l10n.t('Saved in this clone. Send handoff replies to {0} as they are made?', remote),
-    always,
-    manual,
+  const question = vscode.l10n.t(
+    'Saved in this clone. Send handoff replies to {0} as they are made?',
+    remote,
   );
+  const answer = await tell('information', question, always, manual);
   if (answer === undefined) {
     return 'off';
   }

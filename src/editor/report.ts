@@ -1,25 +1,33 @@
 import * as vscode from 'vscode';
 import { isProblem } from '../domain/problem';
-import { failureText } from '../words/gitFailures';
+import { failureText, saidByGit } from '../words/gitFailures';
+import { tell } from './messages';
 
 /**
  * Shows an error to the user, once, and keeps what is needed to mend it in the log. Problems that the
  * user can solve are said in plain words; anything else names what failed and where the rest is.
  */
 export function report(log: vscode.LogOutputChannel, doing: string, error: unknown): void {
+  const found = failureText(vscode.l10n, error);
+  logFailure(log, doing, error);
+  if (isProblem(error)) {
+    void tell('warning', found);
+    return;
+  }
+  const showLog = vscode.l10n.t('Show Log');
+  void tell('error', vscode.l10n.t('{0} failed: {1}', doing, found), showLog).then((choice) => {
+    if (choice === showLog) {
+      log.show(true);
+    }
+  });
+}
+
+/** Keeps an error in the log: a problem of the user's as a line, anything else with all that git said. */
+export function logFailure(log: vscode.LogOutputChannel, doing: string, error: unknown): void {
   if (isProblem(error)) {
     log.info(`${doing}: ${error.problem.kind}`);
-    void vscode.window.showWarningMessage(failureText(vscode.l10n, error));
     return;
   }
   log.error(doing, error instanceof Error ? error : String(error));
-  const showLog = vscode.l10n.t('Show Log');
-  const found = failureText(vscode.l10n, error);
-  void vscode.window
-    .showErrorMessage(vscode.l10n.t('{0} failed: {1}', doing, found), showLog)
-    .then((choice) => {
-      if (choice === showLog) {
-        log.show(true);
-      }
-    });
+  saidByGit(error).forEach((line) => log.error(`  ${line}`));
 }

@@ -23,17 +23,19 @@ export class RepositoryWatch implements vscode.Disposable {
 
   constructor(repository: Pick<Repository, 'root' | 'gitDir' | 'commonDir'>) {
     const { root, gitDir, commonDir } = repository;
+    // Each with the narrowest base: a base outside the workspace is watched as a whole.
     this.#watch(gitDir, '{HEAD,packed-refs}');
-    this.#watch(commonDir, '{refs,reftable}/**');
+    this.#watch(join(commonDir, 'refs'), '**');
+    this.#watch(join(commonDir, 'handoffs', 'private'), '**');
     if (commonDir !== gitDir) {
       this.#watch(commonDir, 'packed-refs');
-      this.#watch(gitDir, 'reftable/**');
     }
     if (root !== undefined) {
-      this.#watch(root, '.handoffs/**');
+      this.#watch(join(root, '.handoffs'), '**');
     }
     this.#polled = [
       join(gitDir, 'HEAD'),
+      join(gitDir, 'FETCH_HEAD'),
       join(gitDir, 'logs', 'HEAD'),
       join(gitDir, 'reftable', 'tables.list'),
       join(commonDir, 'packed-refs'),
@@ -64,6 +66,8 @@ export class RepositoryWatch implements vscode.Disposable {
   #soon(): void {
     this.#gathering ??= setTimeout(() => {
       this.#gathering = undefined;
+      // What an event has told, the next poll must not tell again.
+      this.#seen = undefined;
       this.#moved.fire();
     }, gather);
   }

@@ -8,8 +8,9 @@ export type SessionStatus = 'loading' | 'untrusted' | 'no-repository' | 'ready' 
 export type OpenSession = (folder: string) => Promise<Session | undefined>;
 
 /**
- * Holds the session of the window's repository. In an untrusted workspace it opens none, so that no git
- * process runs there at all; it starts when trust is given.
+ * Holds the session of the window's repository: that of the first folder which is in one. In an untrusted
+ * workspace it opens none, so that no git process runs there at all; it starts when trust is given. A
+ * session ends when its folder leaves the window.
  */
 export class SessionHost implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
@@ -18,8 +19,9 @@ export class SessionHost implements vscode.Disposable {
   readonly onDidOpen = this.#opened.event;
   readonly #subscriptions: vscode.Disposable[];
   #status: SessionStatus = 'loading';
-  #session: Session | undefined;
-  #opening: Promise<void> | undefined;
+  #running: { readonly session: Session; readonly folder: string } | undefined;
+  #opening: Promise<void> = Promise.resolve();
+  #failure: unknown;
   #disposed = false;
 
   constructor(
@@ -37,25 +39,35 @@ export class SessionHost implements vscode.Disposable {
   }
 
   get session(): Session | undefined {
-    return this.#session;
+    return this.#running?.session;
   }
 
-  /** Opens the repository of the first folder that is in one; a running session stays where it is. */
+  /** Sees to it that the session is that of the folders there are now. One opening after the other. */
   start(): void {
-    if (this.#session) {
-      return;
-    }
-    this.#opening = this.#start().catch((error: unknown) => {
-      this.#set('failed');
-      this.failed(error);
-    });
+    this.#opening = this.#opening
+      .then(() => this.#start())
+      .catch((error: unknown) => {
+        this.#failure = error;
+        this.#set('failed');
+        this.failed(error);
+      });
   }
 
-  /** The session, once it is open. Throws `untrusted` or `no-repository`. */
+  /**
+   * The session, once it is open; where there was none it looks again, as git may have been installed or a
+   * repository made meanwhile. Throws `untrusted` or `no-repository`, or what opening has failed with.
+   */
   async ready(): Promise<Session> {
     await this.#opening;
-    if (this.#session) {
-      return this.#session;
+    if (!this.#running && this.#status !== 'untrusted') {
+      this.start();
+      await this.#opening;
+    }
+    if (this.#running) {
+      return this.#running.session;
+    }
+    if (this.#status === 'failed') {
+      throw this.#failure;
     }
     const path = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
     throw new ProblemError(
@@ -65,27 +77,34 @@ export class SessionHost implements vscode.Disposable {
 
   dispose(): void {
     this.#disposed = true;
-    this.#session?.dispose();
+    this.#running?.session.dispose();
     this.#subscriptions.forEach((subscription) => void subscription.dispose());
     this.#changed.dispose();
     this.#opened.dispose();
   }
 
   async #start(): Promise<void> {
+    const folders = (vscode.workspace.workspaceFolders ?? [])
+      .filter(({ uri }) => uri.scheme === 'file')
+      .map(({ uri }) => uri.fsPath);
+    if (this.#running && folders.includes(this.#running.folder)) {
+      return;
+    }
+    this.#running?.session.dispose();
+    this.#running = undefined;
     if (!vscode.workspace.isTrusted) {
       this.#set('untrusted');
       return;
     }
     this.#set('loading');
-    const folders = vscode.workspace.workspaceFolders ?? [];
-    for (const folder of folders.filter(({ uri }) => uri.scheme === 'file')) {
-      const session = await this.open(folder.uri.fsPath);
+    for (const folder of folders) {
+      const session = await this.open(folder);
       if (this.#disposed) {
         session?.dispose();
         return;
       }
       if (session) {
-        this.#session = session;
+        this.#running = { session, folder };
         this.#set('ready');
         this.#opened.fire(session);
         return;

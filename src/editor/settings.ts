@@ -9,9 +9,14 @@ export function promptSettings(): WatchSettings {
     enabled: settings.get('prompt.enabled', true),
     settleSeconds: Math.max(0, settings.get('prompt.settleSeconds', 2)),
     dailyLimit: settings.get('prompt.dailyLimit', 6),
-    ignoredBranches: settings.get<readonly string[]>('prompt.ignoredBranches', []),
+    ignoredBranches: texts(settings.get<unknown>('prompt.ignoredBranches')),
     onDefaultBranch: settings.get('prompt.onDefaultBranch', false),
   };
+}
+
+/** Settings are edited by hand: what is no list of texts is none, and must not end every departure. */
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
 /** Where handoffs go when the user has set it for good; undefined leaves it to the save bar. */

@@ -32,12 +32,20 @@ export async function pushRemoteOf(git: Git, branch: string | undefined): Promis
   return remotes.includes('origin') ? 'origin' : undefined;
 }
 
+/** What a default branch is called where nobody says so; a repository without the first has the next. */
+const usualNames = ['main', 'master', 'trunk', 'develop'];
+
 /**
  * Short name of the default branch: what the remote's HEAD says, else `init.defaultBranch`, `main`,
- * `master`, whichever exists; undefined where none does.
+ * `master`, `trunk`, `develop`, whichever exists, else the only branch of the only remote (the first that
+ * an empty one is given becomes its default); undefined where there is none of these.
  */
 export async function defaultBranchOf(git: Git): Promise<string | undefined> {
   const remotes = await listRemotes(git);
+  return (await namedByRemote(git, remotes)) ?? guessed(git, remotes);
+}
+
+async function namedByRemote(git: Git, remotes: readonly string[]): Promise<string | undefined> {
   const ordered = remotes.includes('origin') ? ['origin', ...remotes.filter((r) => r !== 'origin')] : remotes;
   for (const remote of ordered) {
     const prefix = `refs/remotes/${remote}/`;
@@ -47,15 +55,42 @@ export async function defaultBranchOf(git: Git): Promise<string | undefined> {
       return target.slice(prefix.length);
     }
   }
+  return undefined;
+}
+
+async function guessed(git: Git, remotes: readonly string[]): Promise<string | undefined> {
   const configured = await git.run(['config', '-z', '--get', 'init.defaultBranch'], { answers: [0, 1] });
-  const candidates = [configured.stdout.split('\0')[0] ?? '', 'main', 'master'].filter(Boolean);
+  const candidates = [configured.stdout.split('\0')[0] ?? '', ...usualNames].filter(Boolean);
   const refs = await listRefs(git, ['refs/heads', ...remotes.map((remote) => `refs/remotes/${remote}`)]);
   const names = new Set(refs.map((ref) => ref.name));
-  return candidates.find(
+  const usual = candidates.find(
     (name) =>
       names.has(`refs/heads/${name}`) ||
       remotes.some((remote) => names.has(`refs/remotes/${remote}/${name}`)),
   );
+  return usual ?? onlyBranchOf(git, remotes, [...names]);
+}
+
+async function onlyBranchOf(
+  git: Git,
+  remotes: readonly string[],
+  names: readonly string[],
+): Promise<string | undefined> {
+  const [remote, ...more] = remotes;
+  if (remote === undefined || more.length > 0) {
+    return undefined;
+  }
+  const prefix = `refs/remotes/${remote}/`;
+  const [only, ...rest] = names.filter((name) => name.startsWith(prefix));
+  if (only === undefined || rest.length > 0) {
+    return undefined;
+  }
+  // A clone of one branch knows no other: that it is the only one here says nothing about the remote.
+  const { stdout } = await git.run(['config', '-z', '--get-all', `remote.${remote}.fetch`], {
+    answers: [0, 1],
+  });
+  const fetchesAll = stdout.split('\0').some((refspec) => /^\+?refs\/heads\/\*:/.test(refspec));
+  return fetchesAll ? only.slice(prefix.length) : undefined;
 }
 
 /**

@@ -23,6 +23,8 @@ const logOptions = [
   '--full-history',
   '--cherry-pick',
   '--right-only',
+  '--not',
+  '--remotes',
   '--no-renames',
   '--no-show-signature',
   '--no-ext-diff',
@@ -51,7 +53,7 @@ const table: Readonly<Record<string, CommandShape>> = {
   'cat-file': { options: ['--batch'], effect: 'read' },
   'check-mailmap': { values: 'any', effect: 'read' },
   config: {
-    options: ['--list', '--show-scope', '-z', '--get', '--type=bool', '--default='],
+    options: ['--list', '--show-scope', '-z', '--get', '--get-all', '--type=bool', '--default='],
     values: 'any',
     effect: 'read',
   },

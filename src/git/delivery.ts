@@ -9,8 +9,10 @@ import { notOurs } from './work';
 const mostPaths = 500;
 
 /**
- * What of a branch is only here: commits that no remote-tracking branch has, paths of this worktree that
- * are in no commit (without `.handoffs/`), stashes made on the branch.
+ * What of a branch is only here: commits that no remote-tracking branch has and paths of this worktree
+ * that are in no commit (of both what is only in `.handoffs/` does not count), stashes made on the branch. The
+ * paths are those of the worktree whatever it has checked out: a switch takes changes along, and they are
+ * missed on the branch they were made for.
  */
 export async function readDelivery(git: Git, branch: string, hasWorktree: boolean): Promise<Delivery> {
   const [remotes, unpushed, uncommitted, stashes] = await Promise.all([
@@ -27,7 +29,9 @@ async function countUnpushed(git: Git, branch: string): Promise<number> {
   if (tip === undefined) {
     return 0;
   }
-  const { stdout } = await git.run(['rev-list', '--count', tip, '--not', '--remotes']);
+  // `--full-history`: with a path git would else look down one side of a merge only.
+  const range = ['--full-history', tip, '--not', '--remotes'];
+  const { stdout } = await git.run(['rev-list', '--count', ...range, '--', notOurs]);
   return Number(stdout.trim());
 }
 

@@ -47,6 +47,10 @@ export class GitRepository {
     return commitOf(this.git, `refs/heads/${branch}`);
   }
 
+  async has(commit: string): Promise<boolean> {
+    return objectId.test(commit) && (await commitOf(this.git, commit)) !== undefined;
+  }
+
   operation(): Promise<Operation | undefined> {
     return operationOf(this.git, this.gitDir, this.commonDir);
   }
@@ -64,7 +68,11 @@ export class GitRepository {
   }
 
   async work(branch: string, since?: string): Promise<Work> {
-    return readWork(this.git, branch, await this.defaultBranch(), since);
+    return readWork(this.git, branch, { base: await this.defaultBranch(), since, onlyNews: false });
+  }
+
+  async news(branch: string, since?: string): Promise<Work> {
+    return readWork(this.git, branch, { base: await this.defaultBranch(), since, onlyNews: true });
   }
 
   isMerged(branch: string, into: string): Promise<boolean> {

@@ -28,6 +28,18 @@ const mostToCompare = 2000;
 const walk = ['--no-merges', '--full-history'] as const;
 const objectId = /^[0-9a-f]{40,64}$/;
 
+/** What no remote-tracking branch has. Stands last: `--not` turns around all that follows. */
+const onlyHere = ['--not', '--remotes'] as const;
+
+/** What is asked about a branch. */
+export interface WorkQuestion {
+  /** The default branch, where one is known. */
+  readonly base: string | undefined;
+  readonly since: string | undefined;
+  /** True to leave out what a remote has also after `since`, where there is no base to count from. */
+  readonly onlyNews: boolean;
+}
+
 /** A range of commits, in the arguments of `rev-list`. */
 interface Range {
   readonly since?: string;
@@ -36,21 +48,18 @@ interface Range {
 
 /**
  * The work on a branch since a commit, or since it left the default branch: its own commits (no merges,
- * none that touch only `.handoffs/`), and the files they touch. After a rebase commits are told apart by
- * their patches, so that a rewritten commit is not news.
+ * none that touch only `.handoffs/`), and the files they touch. Without a base to leave, or on the base
+ * itself, what a remote has is history and what it has not is the work. After a rebase commits are told
+ * apart by their patches, so that a rewritten commit is not news.
  */
-export async function readWork(
-  git: Git,
-  branch: string,
-  base: string | undefined,
-  since: string | undefined,
-): Promise<Work> {
+export async function readWork(git: Git, branch: string, question: WorkQuestion): Promise<Work> {
   const [tip] = await commitsNamed(git, branch);
   if (tip === undefined) {
     return { commits: [], total: 0, files: [] };
   }
+  const { base } = question;
   const others = base === undefined || base === branch ? [] : await commitsNamed(git, base);
-  const range = await rangeOf(git, tip, others, since);
+  const range = await rangeOf(git, tip, others, question);
   const [count, log] = await Promise.all([
     git.run(['rev-list', '--count', ...walk, ...range.revisions, '--', notOurs]),
     git.run([
@@ -85,11 +94,12 @@ async function rangeOf(
   git: Git,
   tip: string,
   others: readonly string[],
-  since: string | undefined,
+  { since, onlyNews }: WorkQuestion,
 ): Promise<Range> {
   // Once everything is in the default branch, leaving that out would leave nothing to tell about.
   const landed = await Promise.all(others.map((other) => isAncestor(git, tip, other)));
-  const without = others.filter((_other, index) => !landed[index]).map((other) => `^${other}`);
+  const ahead = others.filter((_other, index) => !landed[index]).map((other) => `^${other}`);
+  const without = others.length === 0 && onlyNews ? onlyHere : ahead;
   if (since !== undefined && objectId.test(since)) {
     if (await isAncestor(git, since, tip)) {
       return { since, revisions: [tip, `^${since}`, ...without] };
@@ -98,6 +108,9 @@ async function rangeOf(
     if (rewritten) {
       return { since, revisions: rewritten };
     }
+  }
+  if (others.length === 0) {
+    return { revisions: [tip, ...onlyHere] };
   }
   const mergeBase = await mergeBaseOf(git, tip, others);
   return mergeBase === undefined

@@ -3,7 +3,6 @@ import { isObject } from './jsonShape';
 /** Where a worktree was last seen. */
 export interface Cursor {
   readonly branch: string;
-  readonly commit?: string;
   /** ISO 8601 UTC. */
   readonly seenAt: string;
 }
@@ -24,8 +23,8 @@ export function cursorFrom(json: unknown): Cursor | undefined {
   if (!isObject(json) || typeof json['branch'] !== 'string' || typeof json['seenAt'] !== 'string') {
     return undefined;
   }
-  const { branch, commit, seenAt } = json;
-  return { branch, ...(typeof commit === 'string' ? { commit } : {}), seenAt };
+  const { branch, seenAt } = json;
+  return { branch, seenAt };
 }
 
 /** The departure in a JSON value, or undefined where it is none. */

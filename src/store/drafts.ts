@@ -34,16 +34,18 @@ export class DraftFiles {
 
   /** The newest draft for a branch of a repository; `branch` undefined means written on a detached HEAD. */
   async find(repository: string, branch: string | undefined): Promise<Draft | undefined> {
+    return (await this.list(repository)).find((draft) => draft.branch === branch);
+  }
+
+  /** Every draft of a repository, the newest first. */
+  async list(repository: string): Promise<readonly Draft[]> {
     const drafts = await Promise.all(
       (await this.names()).map((name) => this.read(join(this.directory, name))),
     );
     return drafts
       .filter((draft) => draft !== undefined)
-      .filter((draft) => draft.repository === repository && draft.branch === branch)
-      .reduce<Draft | undefined>(
-        (best, draft) => (best && best.savedAt >= draft.savedAt ? best : draft),
-        undefined,
-      );
+      .filter((draft) => draft.repository === repository)
+      .sort((a, b) => (a.savedAt < b.savedAt ? 1 : a.savedAt > b.savedAt ? -1 : 0));
   }
 
   async load(id: string): Promise<Draft | undefined> {

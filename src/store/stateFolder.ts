@@ -61,12 +61,16 @@ export class StateFolder {
     try {
       await rename(join(this.root, name), join(this.root, taken));
     } catch (error) {
-      if (!isMissing(error)) {
-        this.#say(asFileError(join(this.root, name), error));
+      if (isMissing(error)) {
+        const value = this.#unwritten.get(name);
+        this.#unwritten.delete(name);
+        return shape(value);
       }
-      const value = this.#unwritten.get(name);
-      this.#unwritten.delete(name);
-      return shape(value);
+      this.#say(asFileError(join(this.root, name), error));
+      // It stays on a disk that takes no change; for this process it is gone.
+      const value = await this.read(name, shape);
+      this.#unwritten.set(name, undefined);
+      return value;
     }
     const value = await this.read(taken, shape);
     await this.remove(taken);

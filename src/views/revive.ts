@@ -3,9 +3,14 @@
  * it is only looked at, never trusted: it can name a branch or a handoff to look up, and nothing else.
  */
 
-/** The branch whose form it was; undefined for a detached HEAD. */
-export function revivedBranch(state: unknown): string | undefined {
-  return text(property(state, 'model'), 'branch');
+/** The form it was, or undefined where the state says nothing of it. No branch: a detached HEAD. */
+export function revivedForm(
+  state: unknown,
+): { readonly branch: string | undefined; readonly draft: string } | undefined {
+  const draft = text(state, 'draft');
+  return draft !== undefined && /^[0-9a-f]{24}$/.test(draft)
+    ? { branch: text(property(state, 'model'), 'branch'), draft }
+    : undefined;
 }
 
 /** The handoff whose brief it was, or undefined where the state says nothing. */

@@ -4,7 +4,7 @@ import type { SessionHost } from '../editor/sessionHost';
 import type { Speech } from '../editor/speech';
 import type { Forms } from './form/forms';
 import type { Readers } from './reader/readers';
-import { revivedBranch, revivedHandoff } from './revive';
+import { revivedForm, revivedHandoff } from './revive';
 
 /** Loads the webviews' host code: it parses messages, and nothing of that is needed before one opens. */
 export type LoadScreens = () => Promise<{ readonly Forms: typeof Forms; readonly Readers: typeof Readers }>;
@@ -30,8 +30,14 @@ export function registerScreens(
   });
   subscriptions.push(
     vscode.window.registerWebviewPanelSerializer('handoff.form', {
-      deserializeWebviewPanel: async (panel, state) =>
-        (await forms()).revive(await host.ready(), panel, revivedBranch(state)),
+      deserializeWebviewPanel: async (panel, state) => {
+        const form = revivedForm(state);
+        if (!form) {
+          panel.dispose();
+          return;
+        }
+        await (await forms()).revive(await host.ready(), panel, form);
+      },
     }),
     vscode.window.registerWebviewPanelSerializer('handoff.reader', {
       deserializeWebviewPanel: async (panel, state) => {

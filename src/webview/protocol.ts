@@ -106,6 +106,8 @@ export type ToForm =
   | { readonly type: 'gaps'; readonly gaps: GapsModel }
   /** Everything up to and including draft `seq` is on disk. */
   | { readonly type: 'kept'; readonly seq: number }
+  /** The disk took no draft. Nothing else has changed: a save that is under way goes on. */
+  | { readonly type: 'notKept'; readonly message: string }
   | { readonly type: 'failed'; readonly message: string; readonly field?: FormField };
 
 export type FromForm =
@@ -161,6 +163,8 @@ export interface BriefModel {
   readonly verify: readonly { readonly run: string; readonly expect: string }[];
   readonly done: readonly string[];
   readonly links: readonly { readonly title: string; readonly url: string }[];
+  /** What of the author's work the reader does not have. */
+  readonly missing: readonly string[];
   /** What happened on the branch since: one line each. */
   readonly since: readonly { readonly text: string; readonly hint: string }[];
   readonly pickUp:
@@ -179,6 +183,7 @@ export interface BriefLabels {
   readonly openInTerminal: string;
   readonly done: string;
   readonly links: string;
+  readonly missing: string;
   readonly since: string;
   readonly nothingSince: string;
   readonly pickUp: string;

@@ -14,6 +14,14 @@ export function shareLabel(l10n: L10n, mode: ShareMode): string {
   }
 }
 
+/** How an attempt to send a handoff ended, for its two ways out. */
+export interface SendingFacts {
+  readonly branch: 'sent' | 'failed' | 'not-tried';
+  readonly journal: 'sent' | 'failed' | 'not-tried';
+  /** What was said where one of them failed. */
+  readonly reason?: string;
+}
+
 /** Everything a message after a save depends on. */
 export interface SavedFacts {
   readonly branch: string | undefined;
@@ -21,7 +29,8 @@ export interface SavedFacts {
   readonly outcome: ShareOutcome;
   /** The user's own commits on the branch that no remote has, or that were pushed along. */
   readonly commits: number;
-  readonly sent: boolean;
+  /** Absent where nothing was to be sent. */
+  readonly sending?: SendingFacts;
   readonly hasRemote: boolean;
 }
 
@@ -31,17 +40,18 @@ export function savedText(l10n: L10n, saved: SavedFacts): string {
   if (saved.share === 'local') {
     return l10n.t('Handoff saved for yourself, in this clone only.');
   }
-  const waiting = waitText(l10n, saved.outcome, branch);
-  if (saved.share === 'ref') {
-    return saved.sent
-      ? l10n.t('Handoff is sent, on a ref of its own.')
-      : l10n.t('Handoff saved on a ref of its own; it is only here.');
+  const waiting = saved.share === 'ref' ? undefined : waitText(l10n, saved.outcome, branch);
+  const { sending } = saved;
+  if (sending && (sending.branch === 'sent' || sending.journal === 'sent')) {
+    return [sentText(l10n, saved, sending, branch), waiting].filter((part) => part !== undefined).join(' ');
   }
-  if (saved.sent) {
-    // A branch goes out only where the handoff is on it: else nothing but the journal has left.
-    return waiting
-      ? `${l10n.t('Handoff is sent, on a ref of its own.')} ${waiting}`
-      : pushedText(l10n, saved, branch);
+  if (sending) {
+    return [l10n.t('Handoff saved in this clone, not sent: {0}', sending.reason ?? ''), waiting]
+      .filter((part) => part !== undefined)
+      .join(' ');
+  }
+  if (saved.share === 'ref') {
+    return l10n.t('Handoff saved on a ref of its own; it is only here.');
   }
   if (waiting) {
     return `${l10n.t('Handoff saved in this clone.')} ${waiting}`;
@@ -54,10 +64,24 @@ export function savedText(l10n: L10n, saved: SavedFacts): string {
     : l10n.t('Handoff saved on {0}; it and {1} are only here.', branch, commits(l10n, saved.commits));
 }
 
-function pushedText(l10n: L10n, saved: SavedFacts, branch: string): string {
-  return saved.commits === 0
-    ? l10n.t('Handoff is pushed on {0}.', branch)
-    : l10n.t('Handoff and {0} are pushed on {1}.', commits(l10n, saved.commits), branch);
+/** The handoff is out, by its branch, by the journal or by both; what did not go along is said. */
+function sentText(l10n: L10n, saved: SavedFacts, sending: SendingFacts, branch: string): string {
+  const reason = sending.reason ?? '';
+  switch (sending.branch) {
+    case 'not-tried':
+      return l10n.t('Handoff is sent, on a ref of its own.');
+    case 'failed':
+      return l10n.t('Handoff is sent, but {0} is not pushed: {1}', branch, reason);
+    case 'sent': {
+      const pushed =
+        saved.commits === 0
+          ? l10n.t('Handoff is pushed on {0}.', branch)
+          : l10n.t('Handoff and {0} are pushed on {1}.', commits(l10n, saved.commits), branch);
+      return sending.journal === 'failed'
+        ? `${pushed} ${l10n.t('Replies cannot be sent: {0}', reason)}`
+        : pushed;
+    }
+  }
 }
 
 function waitText(l10n: L10n, outcome: ShareOutcome, branch: string): string | undefined {

@@ -25,9 +25,10 @@ export function arrivalText(
 ): string {
   const { note } = handoff;
   const forMe = handoff.questions.filter(({ to }) => to === undefined || (me && isMe(me, to))).length;
+  const open = handoff.steps.filter((step) => !step.done).length;
   const parts = [
     ...(note.state ? [stateWord(l10n, note.state)] : []),
-    ...(handoff.steps.length > 0 ? [steps(l10n, handoff.steps.length)] : []),
+    ...(open > 0 ? [steps(l10n, open)] : []),
     ...(forMe > 0
       ? [questionsForYou(l10n, forMe)]
       : handoff.questions.length > 0

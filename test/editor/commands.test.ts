@@ -50,7 +50,7 @@ describe('The extension in a real extension host', () => {
   });
 
   it('opens one form for a branch, however often it is asked', async () => {
-    await vscode.commands.executeCommand('handoff.write');
+    await Promise.all([1, 2, 3].map(() => vscode.commands.executeCommand('handoff.write')));
     await vscode.commands.executeCommand('handoff.write');
     await until(() => webviewTabs().length > 0);
     assert.deepEqual(webviewTabs(), ['Handoff for main']);
@@ -102,16 +102,27 @@ describe('The extension in a real extension host', () => {
       assert.equal(git('rev-parse', 'HEAD'), head);
     });
 
+    it('ticks as the row says, also where somebody else was faster', async () => {
+      await vscode.commands.executeCommand('handoff.toggleStep', { handoffId: id, stepId: 's1', done: true });
+      const ticks = journal().filter((file) => !file.endsWith('handoff.yaml'));
+      const text = git(
+        'cat-file',
+        '-p',
+        `${git('for-each-ref', '--format=%(refname)', 'refs/handoffs/')}:${ticks.at(-1) ?? ''}`,
+      );
+      assert.match(text, /done: true/);
+    });
+
     it('closes and reopens it by two more records', async () => {
       await vscode.commands.executeCommand('handoff.close', { handoffId: id });
       await vscode.commands.executeCommand('handoff.reopen', { handoffId: id });
-      assert.equal(journal().length, 3);
+      assert.equal(journal().length, 4);
     });
 
-    it('says what is wrong with an id that nobody has, and changes nothing', async () => {
+    it('changes nothing for an id that nobody has', async () => {
       void vscode.commands.executeCommand('handoff.close', { handoffId: 'no-such-handoff' });
       await new Promise((resolve) => setTimeout(resolve, 500));
-      assert.equal(journal().length, 3);
+      assert.equal(journal().length, 4);
     });
 
     it('sends the journal through the built-in git extension, and only the journal', async () => {

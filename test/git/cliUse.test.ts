@@ -54,6 +54,15 @@ describe('the use of the command line', () => {
     }
   });
 
+  it('ends with 1 where a closed handoff is to be picked up', async () => {
+    const root = newRepository();
+    const { id } = await json<{ id: string }>(root, 'write', '--summary', 'W', '--share', 'ref');
+    await said(root, 'close', id);
+    const { code, err } = await handoff(root, ['pickup', id, '--read-back', 'Mine.']);
+    assert.equal(code, 1);
+    assert.match(err, /closed already/);
+  });
+
   it('says plainly that git is missing, and what holds a lock', async () => {
     const none = await handoff(newRepository(), ['list'], { env: { PATH: newFolder() } });
     assert.equal(none.code, 1);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { CloneStateFiles } from '../../src/store/cloneState';
 import { ensureBuilt, json, said } from './support/cli';
-import { commit, git, gitStopping, newRepository, write } from './support/repositories';
+import { commit, git, gitStopping, newRepository, pushed, write } from './support/repositories';
 
 const login = 'feature/login';
 
@@ -115,6 +115,23 @@ describe('why, after a real switch', () => {
     const root = left();
     git(root, 'switch', '-q', login);
     assert.equal(await reasonIn(root), 'default-branch');
+  });
+
+  it('is quiet about what was pushed where no default branch is known, and asks about what was not', async () => {
+    const root = pushed('mainline');
+    git(root, 'push', '-q', 'origin', 'mainline:other');
+    git(root, 'switch', '-q', '-c', 'next');
+    assert.equal(await reasonIn(root), 'no-own-work');
+    git(root, 'switch', '-q', 'mainline');
+    commit(root, 'new.ts', 'x');
+    git(root, 'switch', '-q', 'next');
+    assert.equal((await json<Why>(root, 'why')).facts?.ownCommits, 1);
+  });
+
+  it('is not quieted by a note to oneself', async () => {
+    const root = left();
+    await said(root, 'write', '--branch', login, '--summary', 'For me.', '--share', 'local');
+    assert.equal(await reasonIn(root), 'own-work');
   });
 
   it('is quiet where all work is somebody else’s', async () => {

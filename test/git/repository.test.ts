@@ -15,7 +15,9 @@ import {
   newClone,
   newFolder,
   newRepository,
+  note,
   open,
+  pushed,
   write,
 } from './support/repositories';
 
@@ -149,8 +151,30 @@ describe('what a repository says about itself', () => {
     assert.equal(await repository.defaultBranch(), 'main');
     git(alone, 'branch', '-q', '-m', 'main', 'master');
     assert.equal(await repository.defaultBranch(), 'master');
-    git(alone, 'branch', '-q', '-m', 'master', 'else');
+    for (const name of ['trunk', 'develop']) {
+      git(alone, 'branch', '-q', '-m', name);
+      git(alone, 'switch', '-q', name);
+      assert.equal(await repository.defaultBranch(), name);
+    }
+    git(alone, 'branch', '-q', '-m', 'develop', 'else');
     assert.equal(await repository.defaultBranch(), undefined);
+  });
+
+  it('takes the only branch of the only remote for the default, but not in a clone of one branch', async () => {
+    const root = pushed('mainline');
+    const { repository } = await open(root);
+    assert.equal(await repository.defaultBranch(), 'mainline');
+    git(root, 'push', '-q', 'origin', 'mainline:other');
+    assert.equal(await repository.defaultBranch(), undefined);
+    git(root, 'push', '-q', 'origin', ':other');
+    git(root, 'remote', 'add', 'second', '/nowhere');
+    assert.equal(await repository.defaultBranch(), undefined);
+
+    const { remote } = newClone();
+    git(remote, 'branch', '-q', '-m', 'main', 'mainline');
+    const single = newFolder('single');
+    git(single, 'clone', '-q', '--single-branch', '--branch', login, remote, '.');
+    assert.equal(await (await open(single)).repository.defaultBranch(), undefined);
   });
 
   it('knows me by the name git would write, with every address that is mine', async () => {
@@ -184,101 +208,6 @@ describe('what a repository says about itself', () => {
     git(root, 'config', 'branch.main.pushRemote', 'c');
     assert.equal(await repository.pushRemote('main'), 'c');
     assert.equal(await repository.pushRemote(undefined), 'b');
-  });
-});
-
-describe('work on a branch', () => {
-  afterEach(closeAll);
-
-  it('is its commits since the merge base, newest first, with the files they touch', async () => {
-    const root = newRepository();
-    const work = await (await open(root)).repository.work(login);
-    assert.deepEqual(
-      work.commits.map(({ subject, authorName, authorEmail }) => [subject, authorName, authorEmail]),
-      [
-        ['Change login', 'Ana Sousa', 'ana@example.com'],
-        ['Add login', 'Ana Sousa', 'ana@example.com'],
-      ],
-    );
-    assert.equal(work.total, 2);
-    assert.deepEqual(work.files, ['login.ts']);
-    assert.equal(work.since, git(root, 'merge-base', 'main', login).trim());
-    assert.ok(Date.parse(work.commits[0]?.authoredAt ?? '') > 0);
-  });
-
-  it('leaves out merges, what came with them, and commits that touch only .handoffs', async () => {
-    const root = newRepository();
-    commit(root, 'main.ts', 'x');
-    git(root, 'switch', '-q', login);
-    git(root, 'merge', '-q', '--no-edit', 'main');
-    commit(root, '.handoffs/a/b/c.yaml', 'x', 'Only a note');
-    write(root, '.handoffs/a/b/d.yaml', 'x');
-    git(root, 'add', '.');
-    commit(root, 'odd "name"\n.ts', 'x', 'A note and a file');
-    const work = await (await open(root)).repository.work(login);
-    assert.deepEqual(
-      work.commits.map(({ subject }) => subject),
-      ['A note and a file', 'Change login', 'Add login'],
-    );
-    assert.deepEqual(work.files, ['login.ts', 'odd "name"\n.ts']);
-    assert.equal(work.total, 3);
-  });
-
-  it('counts from the commit asked for, and what was rewritten since is no news', async () => {
-    const root = newRepository();
-    const { repository } = await open(root);
-    git(root, 'switch', '-q', login);
-    const at = git(root, 'rev-parse', 'HEAD').trim();
-    commit(root, 'new.ts', 'x', 'New');
-    const work = await repository.work(login, at);
-    assert.deepEqual([work.since, work.total, work.files], [at, 1, ['new.ts']]);
-    git(root, 'switch', '-q', 'main');
-    commit(root, 'main.ts', 'x');
-    git(root, 'rebase', '-q', 'main', login);
-    const rebased = await repository.work(login, at);
-    assert.deepEqual(
-      rebased.commits.map(({ subject }) => subject),
-      ['New'],
-    );
-    assert.equal((await repository.work(login)).total, 3);
-    for (const unknown of ['f'.repeat(40), '--help', 'HEAD']) {
-      assert.equal((await repository.work(login, unknown)).total, 3, unknown);
-    }
-  });
-
-  it('still tells what happened once it is all in the default branch', async () => {
-    const root = newRepository();
-    const at = git(root, 'rev-parse', `${login}~1`).trim();
-    git(root, 'merge', '-q', '--ff-only', login);
-    const { repository } = await open(root);
-    assert.equal((await repository.work(login, at)).total, 1);
-    assert.equal((await repository.work(login)).total, 0);
-  });
-
-  it('lists 200 commits and counts all', async () => {
-    const root = newRepository();
-    const lines = Array.from(
-      { length: 250 },
-      (_, n) =>
-        `commit refs/heads/long\ncommitter A <a@b> ${String(1_800_000_000 + n)} +0000\ndata 1\nx\n` +
-        (n === 0 ? 'from refs/heads/main^0\n' : '') +
-        `M 100644 inline f${String(n)}\ndata 1\nx\n`,
-    );
-    write(root, '../stream', lines.join('\n'));
-    const { execFileSync } = await import('node:child_process');
-    const { readFileSync } = await import('node:fs');
-    execFileSync('git', ['fast-import', '--quiet'], {
-      cwd: root,
-      env,
-      input: readFileSync(join(root, '../stream')),
-    });
-    const work = await (await open(root)).repository.work('long');
-    assert.deepEqual([work.commits.length, work.total, work.files.length], [200, 250, 200]);
-  });
-
-  it('is nothing on a branch that is not there', async () => {
-    const { repository } = await open(newRepository());
-    assert.deepEqual(await repository.work('gone'), { commits: [], total: 0, files: [] });
   });
 });
 
@@ -379,6 +308,31 @@ describe('what the next person will not receive', () => {
       uncommitted: ['login.ts', 'readme.md', 'a folder/'],
       stashes: 1,
     });
+  });
+
+  it('does not count commits of notes as the user’s, on either side of a merge', async () => {
+    const { clone } = newClone();
+    git(clone, 'switch', '-q', login);
+    const { repository, store } = await open(clone);
+    commit(clone, 'one.ts', 'x');
+    await store.putOnBranch(note('aaaaaa', login), true);
+    assert.equal((await repository.delivery(login)).unpushed, 1);
+    git(clone, 'switch', '-q', '-c', 'side', 'HEAD~1');
+    commit(clone, 'two.ts', 'x');
+    git(clone, 'revert', '--no-edit', 'HEAD');
+    git(clone, 'switch', '-q', login);
+    git(clone, 'merge', '-q', '--no-ff', '--no-edit', 'side');
+    // One, and the two of the side; that the merge changed nothing does not hide them.
+    assert.equal((await repository.delivery(login)).unpushed, 3);
+  });
+
+  it('names what a switch took along for the branch that was left', async () => {
+    const { clone } = newClone();
+    git(clone, 'switch', '-q', login);
+    write(clone, 'readme.md', 'changed\n');
+    git(clone, 'switch', '-q', 'main');
+    const { repository } = await open(clone);
+    assert.deepEqual((await repository.delivery(login)).uncommitted, ['readme.md']);
   });
 
   it('says that there is no remote', async () => {

@@ -1,3 +1,4 @@
+import { isBuiltin } from 'node:module';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, relative } from 'node:path';
 import * as ts from 'typescript';
@@ -20,16 +21,23 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'extension.ts': ['domain', 'words', 'app', 'editor', 'views', 'commands', 'engine.ts'],
 };
 
-/** Where a package may be imported; a package that is not named here may be imported anywhere but in the domain. */
+/** Where a package may be imported; one that is not named here may be imported nowhere. */
 const packages: Readonly<Record<string, readonly string[]>> = {
   vscode: ['extension.ts', 'editor', 'views', 'commands'],
   'simple-git': ['git'],
-  'node:child_process': ['git'],
-  child_process: ['git'],
   yaml: ['format'],
   zod: ['format', 'views'],
   'markdown-it': ['webview'],
   dompurify: ['webview'],
+};
+
+/** Which of Node's modules a layer may import; a layer that is not named here may import none. */
+const nodeModules: Readonly<Record<string, readonly string[]>> = {
+  git: ['child_process', 'events', 'fs/promises', 'path', 'readline', 'timers/promises'],
+  store: ['crypto', 'fs', 'fs/promises', 'path'],
+  editor: ['crypto', 'fs/promises', 'path'],
+  views: ['crypto'],
+  cli: ['crypto', 'fs', 'fs/promises', 'os', 'path', 'util'],
 };
 
 /** The imports of every file: paths relative to `root` for our own, package names for the rest. */
@@ -70,9 +78,11 @@ export function violationsOf(imports: Imports): readonly string[] {
 function isAllowed(file: string, target: string, imports: Imports): boolean {
   const layer = layerOf(file);
   if (!imports.has(target)) {
+    if (isBuiltin(target)) {
+      return (nodeModules[layer] ?? []).includes(target.replace(/^node:/, ''));
+    }
     const name = target.startsWith('@') ? target : (target.split('/')[0] ?? target);
-    const where = packages[target] ?? packages[name];
-    return where ? where.includes(layer) : layer !== 'domain' && !target.startsWith('.');
+    return (packages[name] ?? []).includes(layer);
   }
   const may = allowed[layer] ?? [];
   return layerOf(target) === layer || may.includes(layerOf(target)) || may.includes(target);

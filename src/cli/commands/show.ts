@@ -1,6 +1,7 @@
+import { codeSince } from '../../app/codeSince';
 import { ofBranch, type HandoffView } from '../../app/handoffs';
 import type { Parts } from '../../app/parts';
-import type { BranchWork } from '../../app/ports';
+
 import { ProblemError } from '../../domain/problem';
 import { markdownWords } from '../../words/markdownWords';
 import { command, type Context } from '../command';
@@ -59,12 +60,6 @@ async function plainText(
   { repository }: Parts,
   context: Context,
 ): Promise<readonly string[]> {
-  const [me, since] = await Promise.all([repository.me(), workSince(handoff, repository)]);
-  return briefLines({ handoff, me, since, unreadable: unreadableOf(handoff, unreadable) }, context);
-}
-
-function workSince({ note }: HandoffView, repository: Parts['repository']): Promise<BranchWork | undefined> {
-  return note.branch === undefined || note.at?.commit === undefined
-    ? Promise.resolve(undefined)
-    : repository.work(note.branch, note.at.commit);
+  const [me, code] = await Promise.all([repository.me(), codeSince(repository, handoff.note)]);
+  return briefLines({ handoff, me, code, unreadable: unreadableOf(handoff, unreadable) }, context);
 }

@@ -108,7 +108,7 @@ function resultOf(
   isChosen: boolean,
 ): Result {
   const commits = note.at?.unpushed ?? 0;
-  const saved = { branch: note.branch, share, outcome, commits, sent: false, hasRemote };
+  const saved = { branch: note.branch, share, outcome, commits, hasRemote };
   const handoffs = foldUnion({
     handoffs: [{ record: note, where: [] }],
     replies: [],

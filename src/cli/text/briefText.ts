@@ -1,10 +1,12 @@
 import type { HandoffView } from '../../app/handoffs';
-import type { BranchWork, Unreadable } from '../../app/ports';
+import type { Unreadable } from '../../app/ports';
+import type { CodeSince } from '../../app/codeSince';
 import { isMe, shortName, type Me } from '../../domain/people';
 import type { Handoff } from '../../domain/records';
 import { visible } from '../../domain/visible';
 import { byline } from '../../words/byline';
 import { markdownWords } from '../../words/markdownWords';
+import { missingText } from '../../words/missing';
 import { sinceByPerson } from '../../words/since';
 import { stateLabel } from '../../words/states';
 import { ago } from '../../words/time';
@@ -16,8 +18,7 @@ import type { Looks } from './listText';
 export interface Brief {
   readonly handoff: HandoffView;
   readonly me: Me | undefined;
-  /** Commits after the handoff; undefined where that is not known. */
-  readonly since: BranchWork | undefined;
+  readonly code: CodeSince;
   /** Its records that cannot be read. */
   readonly unreadable: readonly Unreadable[];
 }
@@ -46,6 +47,7 @@ export function briefLines(brief: Brief, looks: Looks): readonly string[] {
     ...section(headings.proof, note.verify, proofLines(brief, width)),
     ...section('Done so far', note.done, rows(note.done, width)),
     ...section('Places and pages', undefined, rows(placesAndPages(note), width)),
+    ...section('You have not received', undefined, missingLines(brief, looks)),
     ...section('Since it was written', undefined, sinceLines(brief, looks)),
     ...section('', undefined, pickedUpLines(brief, looks)),
     ...section(
@@ -129,13 +131,19 @@ function proofLines({ handoff: { note } }: Brief, width: number): readonly strin
   ]);
 }
 
-function sinceLines({ since }: Brief, { l10n, width }: Looks): readonly string[] {
+function missingLines({ handoff, me, code }: Brief, { l10n, width }: Looks): readonly string[] {
+  const mine = me !== undefined && isMe(me, handoff.note.author.email);
+  return mine ? [] : rows(missingText(l10n, handoff.note.at, code.hasCode), width);
+}
+
+function sinceLines({ code, me }: Brief, { l10n, width }: Looks): readonly string[] {
+  const since = code.work;
   if (!since || since.total === 0) {
     return [];
   }
   const newest = since.commits.slice(0, 5);
   return [
-    ...sinceByPerson(l10n, since.commits).map((line) => `  ${oneLine(line, width - 2)}`),
+    ...sinceByPerson(l10n, since.commits, me).map((line) => `  ${oneLine(line, width - 2)}`),
     ...newest.map(({ id, subject }) => `  ${id.slice(0, 7)}  ${oneLine(subject, width - 11)}`),
     ...(since.total > newest.length ? [`  and ${String(since.total - newest.length)} more`] : []),
   ];

@@ -120,7 +120,7 @@ function questionRows(handoff: HandoffView, me: Me | undefined, { l10n }: Speech
   return [
     {
       id: `${note.id}/questions`,
-      label: mine ? l10n.t('Questions') : l10n.t('For you to answer'),
+      label: mine ? l10n.t('Questions') : l10n.t('Questions for you'),
       description: String(questions.length),
       expanded: true,
       children: questions.map((question) => ({
@@ -164,7 +164,7 @@ function stepRows(handoff: HandoffView, { l10n, language }: Speech, now: Date): 
 }
 
 function sinceRows(handoff: HandoffView, snapshot: Snapshot, { l10n }: Speech): readonly BranchNode[] {
-  const since = snapshot.since;
+  const since = snapshot.code?.work;
   if (!since || since.total === 0) {
     return [];
   }
@@ -190,6 +190,22 @@ function onlyHereRows(handoff: HandoffView, { l10n }: Speech): readonly BranchNo
         id: `${handoff.note.id}/private`,
         label: l10n.t('A note to yourself: it stays in this clone'),
         icon: 'lock',
+      },
+    ];
+  }
+  const { branch } = handoff.note;
+  const isOnBranch = handoff.where.includes(`refs/heads/${branch ?? ''}`);
+  if (
+    branch !== undefined &&
+    isOnBranch &&
+    !handoff.where.some((place) => place.startsWith('refs/remotes/'))
+  ) {
+    return [
+      {
+        id: `${handoff.note.id}/unpushed`,
+        label: l10n.t('Not pushed yet: {0}', branch),
+        icon: 'cloud-upload',
+        tooltip: l10n.t('The branch with this handoff is only in this clone.'),
       },
     ];
   }

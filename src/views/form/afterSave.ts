@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
-import { sendHandoff } from '../../app/send';
+import { isOut, sendHandoff, type Sending, type Sent } from '../../app/send';
 import type { Session } from '../../app/session';
 import type { WrittenHandoff } from '../../app/writeHandoff';
 import type { ShareMode } from '../../domain/share';
-import { visible } from '../../domain/visible';
-import { failureText } from '../../words/gitFailures';
+import { tell } from '../../editor/messages';
+import { logFailure } from '../../editor/report';
 import type { Speech } from '../../editor/speech';
-import { savedText } from '../../words/saved';
+import { failureText } from '../../words/gitFailures';
+import { savedText, type SendingFacts } from '../../words/saved';
 
 interface Around {
   readonly session: Session;
@@ -14,31 +15,31 @@ interface Around {
   readonly log: vscode.LogOutputChannel;
 }
 
-/** Sends the handoff where that was asked for, and says where it is now: the last word after a save. */
+/** Sends the handoff where that was asked for, and says where it is now: one message, the last word of a save. */
 export async function afterSave(
   around: Around,
   written: WrittenHandoff,
   share: ShareMode,
   push: boolean,
 ): Promise<void> {
-  const sent = push && share !== 'local' && (await send(around, written));
-  await around.session.state.refresh();
-  const { l10n } = around.speech;
-  const hasRemote = (await around.session.parts.repository.pushRemote(written.note.branch)) !== undefined;
-  const show = l10n.t('Show');
-  const pushNow = l10n.t('Push');
-  const later = l10n.t('Later');
+  const { session, speech } = around;
+  const { l10n } = speech;
+  const sent = push && share !== 'local' ? await send(around, written) : undefined;
+  await session.state.refresh();
+  const hasRemote = (await session.parts.repository.pushRemote(written.note.branch)) !== undefined;
   const text = savedText(l10n, {
     branch: written.note.branch,
     share,
     outcome: written.outcome,
-    commits: written.note.at?.unpushed ?? 0,
-    sent,
+    commits: sent?.commits ?? written.note.at?.unpushed ?? 0,
+    ...(sent ? { sending: sendingFacts(sent, speech) } : {}),
     hasRemote,
   });
-  const canPush = !sent && hasRemote && share !== 'local';
-  const buttons = canPush ? [pushNow, later] : [show];
-  const answer = await vscode.window.showInformationMessage(visible(text), ...buttons);
+  const show = l10n.t('Show');
+  const pushNow = l10n.t('Push');
+  const isMissing = !sent || !isOut(sent) || sent.branch.kind === 'failed';
+  const buttons = isMissing && hasRemote && share !== 'local' ? [pushNow, l10n.t('Later')] : [show];
+  const answer = await tell(sent && isMissing ? 'warning' : 'information', text, ...buttons);
   if (answer === show) {
     await vscode.commands.executeCommand('handoff.open', { handoffId: written.note.id });
   } else if (answer === pushNow) {
@@ -46,24 +47,26 @@ export async function afterSave(
   }
 }
 
-/** True when it went out. What went wrong is shown as git said it: the handoff is saved here all the same. */
-async function send({ session, speech, log }: Around, written: WrittenHandoff): Promise<boolean> {
-  const { l10n } = speech;
-  const result = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: l10n.t('Sending the handoff …') },
+async function send({ session, speech, log }: Around, written: WrittenHandoff): Promise<Sent> {
+  const sent = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: speech.l10n.t('Sending the handoff …') },
     () => sendHandoff(session.parts, session.network, written),
   );
-  if (result.kind === 'sent') {
-    return true;
+  for (const { error } of [sent.branch, sent.journal].filter(isFailed)) {
+    logFailure(log, speech.l10n.t('Sending the handoff'), error);
   }
-  log.error(result.error instanceof Error ? result.error : String(result.error));
-  const showLog = l10n.t('Show Log');
-  void vscode.window
-    .showWarningMessage(l10n.t('Saved here, not sent: {0}', failureText(l10n, result.error)), showLog)
-    .then((answer) => {
-      if (answer === showLog) {
-        log.show(true);
-      }
-    });
-  return false;
+  return sent;
+}
+
+function sendingFacts({ branch, journal }: Sent, { l10n }: Speech): SendingFacts {
+  const [failed] = [branch, journal].filter(isFailed);
+  return {
+    branch: branch.kind,
+    journal: journal.kind,
+    ...(failed ? { reason: failureText(l10n, failed.error) } : {}),
+  };
+}
+
+function isFailed(sending: Sending): sending is Extract<Sending, { kind: 'failed' }> {
+  return sending.kind === 'failed';
 }

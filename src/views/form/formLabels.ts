@@ -14,7 +14,7 @@ export function formLabels(l10n: L10n): FormLabels {
     summary: l10n.t('Summary'),
     summaryHint: l10n.t('required · where it stands, and what to know first'),
     questions: l10n.t('Questions'),
-    questionsHint: l10n.t('answered on the record, no meeting needed'),
+    questionsHint: l10n.t('what you need to know from the next person'),
     questionPlaceholder: l10n.t('Ask a question, Enter for another'),
     next: l10n.t('Next steps'),
     stepPlaceholder: l10n.t('Add a step, Enter for another'),

@@ -34,7 +34,9 @@ export function formModel(
     subtitle: subtitle(form, speech, left, now),
     content: form.content,
     share: form.share,
-    shareOptions: shareModes.map((mode) => ({ mode, label: shareLabel(l10n, mode) })),
+    shareOptions: shareModes
+      .filter((mode) => mode !== 'branch' || form.branch !== undefined)
+      .map((mode) => ({ mode, label: shareLabel(l10n, mode) })),
     canPush: prefill.delivery.hasRemote,
     people: prefill.people.map((person) => ({
       email: person.email,

@@ -1,25 +1,33 @@
 import * as vscode from 'vscode';
 import type { HandoffForm } from '../../app/handoffForm';
 import type { Session } from '../../app/session';
+import { pushBranch } from '../../app/sync';
+import type { WrittenHandoff } from '../../app/writeHandoff';
 import { isProblem } from '../../domain/problem';
-import { failureText } from '../../words/gitFailures';
+import type { HandoffContent } from '../../domain/records';
+import type { ShareMode } from '../../domain/share';
 import type { Speech } from '../../editor/speech';
-import { problemText } from '../../words/problems';
+import { logFailure } from '../../editor/report';
+import { failureText } from '../../words/gitFailures';
 import type { FormField, FromForm, ToForm } from '../../webview/protocol';
 import { formModel, gapsModel, type LeftFor } from './formModel';
 import { parseFromForm } from './messages';
 
-/** What a form does once its handoff is written. */
-export type AfterSave = (
-  written: Awaited<ReturnType<HandoffForm['save']>>,
-  share: Parameters<HandoffForm['save']>[1],
-  push: boolean,
-) => Promise<void>;
+/** A handoff that a form has written, and what was asked for with it. */
+export interface Saved {
+  readonly written: WrittenHandoff;
+  readonly share: ShareMode;
+  readonly push: boolean;
+}
 
 /** Joins one open form to its webview: messages in, messages out, nothing decided here. */
-export class FormPanel implements vscode.Disposable {
-  readonly #subscriptions: vscode.Disposable[];
+export class FormPanel {
+  readonly #saved = new vscode.EventEmitter<Saved>();
+  readonly onDidSave = this.#saved.event;
+  readonly #subscriptions: { dispose(): unknown }[];
+  #content: HandoffContent;
   #saving = false;
+  #closed = false;
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
@@ -27,15 +35,28 @@ export class FormPanel implements vscode.Disposable {
     private readonly form: HandoffForm,
     private readonly speech: Speech,
     private readonly log: vscode.LogOutputChannel,
-    private readonly afterSave: AfterSave,
   ) {
+    this.#content = form.content;
     this.#subscriptions = [
       panel.webview.onDidReceiveMessage((raw: unknown) => void this.#receive(raw)),
       panel.onDidChangeViewState(() => void this.#refreshGaps()),
+      vscode.workspace.onDidSaveTextDocument(() => void this.#refreshGaps()),
+      vscode.window.onDidChangeWindowState(({ focused }) => void (focused && this.#refreshGaps())),
+      session.state.onDidChange(() => void this.#refreshGaps()),
+      panel.onDidDispose(() => this.#close()),
     ];
   }
 
-  dispose(): void {
+  get onDidClose(): vscode.Event<void> {
+    return this.panel.onDidDispose;
+  }
+
+  reveal(): void {
+    this.panel.reveal();
+  }
+
+  #close(): void {
+    this.#closed = true;
     this.#subscriptions.forEach((subscription) => void subscription.dispose());
   }
 
@@ -48,8 +69,8 @@ export class FormPanel implements vscode.Disposable {
     try {
       await this.#handle(message);
     } catch (error) {
-      this.log.error(error instanceof Error ? error : String(error));
-      this.#post(this.#failure(error));
+      logFailure(this.log, this.speech.l10n.t('The form'), error);
+      this.#post(message.type === 'draft' ? this.#notKept(error) : this.#failure(error));
     }
   }
 
@@ -62,18 +83,17 @@ export class FormPanel implements vscode.Disposable {
         });
         return;
       case 'draft':
+        this.#content = message.content;
         // Only the disk comes before the acknowledgement: the form counts on it within 250 ms.
         await this.form.keep(message.content, message.share);
         this.#post({ type: 'kept', seq: message.seq });
-        this.#post({ type: 'gaps', gaps: gapsModel(this.form.gaps(message.content), this.speech) });
+        this.#postGaps();
         return;
       case 'save':
         await this.#save(message);
         return;
       case 'gap':
-        await (message.does.kind === 'push'
-          ? vscode.commands.executeCommand('git.push')
-          : vscode.commands.executeCommand('workbench.view.scm'));
+        await this.#act(message.does.kind);
         return;
     }
   }
@@ -86,18 +106,31 @@ export class FormPanel implements vscode.Disposable {
     try {
       const written = await this.form.save(message.content, message.share);
       this.panel.dispose();
-      await this.afterSave(written, message.share, message.push);
+      this.#saved.fire({ written, share: message.share, push: message.push });
+      this.#saved.dispose();
     } finally {
       this.#saving = false;
     }
   }
 
+  async #act(does: 'push' | 'show-changes'): Promise<void> {
+    if (does === 'show-changes') {
+      await vscode.commands.executeCommand('workbench.view.scm');
+    } else if (this.form.branch !== undefined) {
+      // The branch of the form, whatever is checked out now: usually the author has left it.
+      await pushBranch(this.session.parts, this.session.network, this.form.branch);
+      await this.#refreshGaps();
+    }
+  }
+
+  /** Asks git again what is missing: commits may have been made or pushed while the form was in the back. */
   async #refreshGaps(): Promise<void> {
-    if (!this.panel.visible) {
+    if (this.#closed || !this.panel.visible) {
       return;
     }
     try {
       await this.form.refreshDelivery();
+      this.#postGaps();
     } catch (error) {
       this.log.warn(`Gaps are as of before: ${failureText(this.speech.l10n, error)}`);
     }
@@ -111,15 +144,23 @@ export class FormPanel implements vscode.Disposable {
     return departure?.from === this.form.branch && departure?.to === here ? departure : undefined;
   }
 
+  #notKept(error: unknown): ToForm {
+    const { l10n } = this.speech;
+    return {
+      type: 'notKept',
+      message: l10n.t(
+        'The draft cannot be kept: {0}. Copy your text, or save now.',
+        failureText(l10n, error),
+      ),
+    };
+  }
+
   #failure(error: unknown): ToForm {
+    const { l10n } = this.speech;
+    const found = failureText(l10n, error);
     if (!isProblem(error)) {
-      return {
-        type: 'failed',
-        message: this.speech.l10n.t(
-          'The handoff could not be saved; your text is kept. Found: {0}',
-          failureText(this.speech.l10n, error),
-        ),
-      };
+      const message = l10n.t('It was not done; your text is still here. Found: {0}', found);
+      return { type: 'failed', message };
     }
     const fields: Partial<Record<string, FormField>> = {
       'summary-missing': 'summary',
@@ -127,14 +168,17 @@ export class FormPanel implements vscode.Disposable {
       'run-not-one-line': 'verify',
     };
     const field = fields[error.problem.kind];
-    return {
-      type: 'failed',
-      message: problemText(this.speech.l10n, error.problem),
-      ...(field === undefined ? {} : { field }),
-    };
+    return { type: 'failed', message: found, ...(field === undefined ? {} : { field }) };
   }
 
+  #postGaps(): void {
+    this.#post({ type: 'gaps', gaps: gapsModel(this.form.gaps(this.#content), this.speech) });
+  }
+
+  /** A closed panel has no page any more, and asking it for one throws. */
   #post(message: ToForm): void {
-    void this.panel.webview.postMessage(message);
+    if (!this.#closed) {
+      void this.panel.webview.postMessage(message);
+    }
   }
 }

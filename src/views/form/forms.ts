@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
-import { HandoffForm } from '../../app/handoffForm';
+import { HandoffForm, type FormToOpen } from '../../app/handoffForm';
 import type { Session } from '../../app/session';
+import { report } from '../../editor/report';
 import { shareSetting } from '../../editor/settings';
 import type { Speech } from '../../editor/speech';
 import { openWebview, prepareWebview } from '../webviewPanel';
@@ -9,9 +10,9 @@ import { FormPanel } from './formPanel';
 
 const formViewType = 'handoff.form';
 
-/** The open forms: one for each branch, so that two of them never write one draft. */
+/** The open forms: one for each branch of a window, so that two of them never write one draft. */
 export class Forms implements vscode.Disposable {
-  readonly #open = new Map<string, { readonly panel: vscode.WebviewPanel; readonly form: FormPanel }>();
+  readonly #open = new Map<string, Promise<FormPanel>>();
 
   constructor(
     private readonly extensionUri: vscode.Uri,
@@ -23,46 +24,67 @@ export class Forms implements vscode.Disposable {
   async open(session: Session, branch: string | undefined): Promise<void> {
     const known = this.#open.get(keyOf(branch));
     if (known) {
-      known.panel.reveal();
+      (await known).reveal();
       return;
     }
-    const form = await this.#form(session, branch);
-    const title = this.#title(branch);
-    this.#attach(session, form, openWebview(this.extensionUri, formViewType, title, this.speech.language));
+    await this.#keep(branch, async () => {
+      const form = await this.#form(session, { branch });
+      return this.#attach(
+        session,
+        form,
+        openWebview(this.extensionUri, formViewType, this.#title(branch), this.speech.language),
+      );
+    });
   }
 
-  /** Gives a panel that the editor brought back after a reload its form again. */
-  async revive(session: Session, panel: vscode.WebviewPanel, branch: string | undefined): Promise<void> {
-    if (this.#open.has(keyOf(branch))) {
+  /** Gives a panel that the editor brought back after a reload its form again, with its own draft. */
+  async revive(session: Session, panel: vscode.WebviewPanel, what: FormToOpen): Promise<void> {
+    if (this.#open.has(keyOf(what.branch))) {
       panel.dispose();
       return;
     }
-    const form = await this.#form(session, branch);
-    prepareWebview(panel, this.extensionUri, formViewType, this.speech.language);
-    this.#attach(session, form, panel);
+    await this.#keep(what.branch, async () => {
+      const form = await this.#form(session, what);
+      prepareWebview(panel, this.extensionUri, formViewType, this.speech.language);
+      return this.#attach(session, form, panel);
+    });
   }
 
   dispose(): void {
-    for (const { form } of this.#open.values()) {
-      form.dispose();
-    }
     this.#open.clear();
   }
 
-  #form(session: Session, branch: string | undefined): Promise<HandoffForm> {
-    return HandoffForm.open(session.parts, session.drafts, branch, shareSetting());
+  /** The entry is there before the first wait: a second click finds it. */
+  async #keep(branch: string | undefined, make: () => Promise<FormPanel>): Promise<void> {
+    const key = keyOf(branch);
+    const opening = make();
+    this.#open.set(key, opening);
+    const forget = (): void => {
+      if (this.#open.get(key) === opening) {
+        this.#open.delete(key);
+      }
+    };
+    try {
+      (await opening).onDidClose(forget);
+    } catch (error) {
+      forget();
+      throw error;
+    }
   }
 
-  #attach(session: Session, form: HandoffForm, panel: vscode.WebviewPanel): void {
-    const key = keyOf(form.branch);
-    const formPanel = new FormPanel(panel, session, form, this.speech, this.log, (written, share, push) =>
-      afterSave({ session, speech: this.speech, log: this.log }, written, share, push),
-    );
-    this.#open.set(key, { panel, form: formPanel });
-    panel.onDidDispose(() => {
-      formPanel.dispose();
-      this.#open.delete(key);
+  #form(session: Session, what: FormToOpen): Promise<HandoffForm> {
+    return HandoffForm.open(session.parts, session.drafts, what, shareSetting());
+  }
+
+  #attach(session: Session, form: HandoffForm, panel: vscode.WebviewPanel): FormPanel {
+    const { speech, log } = this;
+    const attached = new FormPanel(panel, session, form, speech, log);
+    attached.onDidSave(({ written, share, push }) => {
+      afterSave({ session, speech, log }, written, share, push).catch((error: unknown) =>
+        report(log, speech.l10n.t('Sending the handoff'), error),
+      );
     });
+    return attached;
   }
 
   #title(branch: string | undefined): string {

@@ -11,6 +11,7 @@ export function briefLabels(l10n: L10n): BriefLabels {
     openInTerminal: l10n.t('Open in terminal'),
     done: l10n.t('Done so far'),
     links: l10n.t('Links'),
+    missing: l10n.t('You have not received'),
     since: l10n.t('Since it was written'),
     nothingSince: l10n.t('Nothing was committed since.'),
     pickUp: l10n.t('Pick up'),

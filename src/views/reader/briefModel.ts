@@ -1,9 +1,10 @@
 import type { HandoffView } from '../../app/handoffs';
-import type { BranchWork } from '../../app/ports';
+import type { CodeSince } from '../../app/codeSince';
 import { isMe, shortName, type Me } from '../../domain/people';
 import type { Handoff } from '../../domain/records';
 import type { Speech } from '../../editor/speech';
 import { byline } from '../../words/byline';
+import { missingText } from '../../words/missing';
 import { sinceByPerson } from '../../words/since';
 import { stateLabel } from '../../words/states';
 import { ago } from '../../words/time';
@@ -14,8 +15,7 @@ import { briefLabels } from './briefLabels';
 export interface BriefFacts {
   readonly handoff: HandoffView;
   readonly me: Me | undefined;
-  /** Commits after the handoff; undefined where that is not known. */
-  readonly since: BranchWork | undefined;
+  readonly code: CodeSince;
   readonly now: Date;
   /** IANA name of the reader's zone. */
   readonly timeZone: string;
@@ -23,7 +23,7 @@ export interface BriefFacts {
 
 /** What the reader shows of a handoff, in the order of the record. */
 export function briefModel(facts: BriefFacts, speech: Speech): BriefModel {
-  const { handoff, me, since } = facts;
+  const { handoff, me } = facts;
   const { l10n } = speech;
   const { note } = handoff;
   const done = handoff.steps.filter((step) => step.done).length;
@@ -37,14 +37,15 @@ export function briefModel(facts: BriefFacts, speech: Speech): BriefModel {
     summary: note.summary,
     texts: textModels(note, speech),
     questions: questionModels(handoff, me, speech),
-    questionsTitle: isMine(handoff, me) ? l10n.t('Questions') : l10n.t('For you to answer'),
+    questionsTitle: isMine(handoff, me) ? l10n.t('Questions') : l10n.t('Questions for you'),
     steps: handoff.steps.map((step) => stepModel(step, facts, speech)),
     stepsHint: handoff.steps.length === 0 ? '' : l10n.t('{0} of {1} done', done, handoff.steps.length),
     watchOut: watchOutModels(note, speech),
     verify: (note.verify ?? []).map(({ run, expect }) => ({ run, expect: expect ?? '' })),
     done: note.done ?? [],
     links: (note.links ?? []).map(({ title, url }) => ({ title: title ?? url, url })),
-    since: sinceLines(since, speech),
+    missing: isMine(handoff, me) ? [] : missingText(l10n, note.at, facts.code.hasCode),
+    since: sinceLines(facts, speech),
     pickUp: pickUpModel(facts, speech),
     canTick: handoff.status !== 'closed',
     closing: handoff.status === 'closed' ? 'reopen' : 'close',
@@ -113,11 +114,12 @@ function stepModel(
   return { id: step.id, text: step.text, done: step.done, who: who };
 }
 
-function sinceLines(since: BranchWork | undefined, { l10n }: Speech): BriefModel['since'] {
+function sinceLines({ code, me }: BriefFacts, { l10n }: Speech): BriefModel['since'] {
+  const since = code.work;
   if (!since || since.total === 0) {
     return [];
   }
-  const people = sinceByPerson(l10n, since.commits).map((text) => ({ text: text, hint: '' }));
+  const people = sinceByPerson(l10n, since.commits, me).map((text) => ({ text, hint: '' }));
   const newest = since.commits.slice(0, 5).map((commit) => ({
     text: commit.subject,
     hint: commit.id.slice(0, 7),

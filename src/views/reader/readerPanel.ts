@@ -1,10 +1,11 @@
 import type * as vscode from 'vscode';
 import { closeHandoff, pickUp, reopenHandoff, tickStep } from '../../app/reply';
 import type { HandoffView } from '../../app/handoffs';
-import type { BranchWork } from '../../app/ports';
+import { codeSince, type CodeSince } from '../../app/codeSince';
 import type { Session } from '../../app/session';
 import { isProblem } from '../../domain/problem';
 import { exchangeIfChosen } from '../../editor/exchange';
+import { logFailure } from '../../editor/report';
 import { failureText } from '../../words/gitFailures';
 import type { Speech } from '../../editor/speech';
 import { problemText } from '../../words/problems';
@@ -14,8 +15,10 @@ import { parseFromReader } from './messages';
 import { openInTerminal } from './terminal';
 
 /** Joins one open brief to its webview, and draws it again whenever the state changes. */
-export class ReaderPanel implements vscode.Disposable {
+export class ReaderPanel {
   readonly #subscriptions: { dispose(): unknown }[];
+  #closed = false;
+  #draws = 0;
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
@@ -26,11 +29,13 @@ export class ReaderPanel implements vscode.Disposable {
   ) {
     this.#subscriptions = [
       panel.webview.onDidReceiveMessage((raw: unknown) => void this.#receive(raw)),
-      session.state.onDidChange(() => void this.#draw()),
+      session.state.onDidChange(() => this.#redraw()),
+      panel.onDidDispose(() => this.#close()),
     ];
   }
 
-  dispose(): void {
+  #close(): void {
+    this.#closed = true;
     this.#subscriptions.forEach((subscription) => void subscription.dispose());
   }
 
@@ -43,7 +48,7 @@ export class ReaderPanel implements vscode.Disposable {
     try {
       await this.#handle(message);
     } catch (error) {
-      this.log.error(error instanceof Error ? error : String(error));
+      logFailure(this.log, this.speech.l10n.t('The brief'), error);
       const { l10n } = this.speech;
       this.#post({
         type: 'failed',
@@ -87,37 +92,42 @@ export class ReaderPanel implements vscode.Disposable {
     return this.session.state.snapshot?.all.find(({ note }) => note.id === this.handoffId);
   }
 
+  #redraw(): void {
+    this.#draw().catch((error: unknown) => this.log.error(error instanceof Error ? error : String(error)));
+  }
+
   async #draw(): Promise<void> {
     const handoff = this.#handoff();
     if (!handoff) {
       return;
     }
+    this.#draws += 1;
+    const draw = this.#draws;
     const { clock } = this.session.parts;
     const facts = {
       handoff,
       me: this.session.state.snapshot?.me,
-      since: await this.#since(handoff),
+      code: await this.#code(handoff),
       now: clock.now(),
       timeZone: clock.timeZone(),
     };
-    this.#post({ type: 'show', model: briefModel(facts, this.speech) });
+    // Git is asked in between: what began later knows more.
+    if (draw === this.#draws) {
+      this.#post({ type: 'show', model: briefModel(facts, this.speech) });
+    }
   }
 
   /** Known already for the current handoff of this branch; asked of git for any other. */
-  async #since(handoff: HandoffView): Promise<BranchWork | undefined> {
+  #code({ note }: HandoffView): Promise<CodeSince> {
     const { snapshot } = this.session.state;
-    if (snapshot?.current?.note.id === handoff.note.id) {
-      return snapshot.since;
-    }
-    const { repository } = this.session.parts;
-    const { branch, at } = handoff.note;
-    if (branch === undefined || at?.commit === undefined || (await repository.tip(branch)) === undefined) {
-      return undefined;
-    }
-    return repository.work(branch, at.commit);
+    return snapshot?.code && snapshot.current?.note.id === note.id
+      ? Promise.resolve(snapshot.code)
+      : codeSince(this.session.parts.repository, note);
   }
 
   #post(message: ToReader): void {
-    void this.panel.webview.postMessage(message);
+    if (!this.#closed) {
+      void this.panel.webview.postMessage(message);
+    }
   }
 }

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Session } from '../../app/session';
-import { findHandoff } from '../../app/findHandoff';
+import { ProblemError } from '../../domain/problem';
 import { visible } from '../../domain/visible';
 import type { Speech } from '../../editor/speech';
 import { openWebview, prepareWebview } from '../webviewPanel';
@@ -10,7 +10,7 @@ const readerViewType = 'handoff.reader';
 
 /** The open briefs: one for each handoff. */
 export class Readers implements vscode.Disposable {
-  readonly #open = new Map<string, { readonly panel: vscode.WebviewPanel; readonly reader: ReaderPanel }>();
+  readonly #open = new Map<string, vscode.WebviewPanel>();
 
   constructor(
     private readonly extensionUri: vscode.Uri,
@@ -22,10 +22,15 @@ export class Readers implements vscode.Disposable {
   async open(session: Session, handoffId: string): Promise<void> {
     const known = this.#open.get(handoffId);
     if (known) {
-      known.panel.reveal();
+      known.reveal();
       return;
     }
-    const { note } = await findHandoff(session.parts, handoffId);
+    // Read afresh, so that the page has it: the state may not have seen it yet.
+    const { all } = await session.state.refresh();
+    const note = all.find((handoff) => handoff.note.id === handoffId)?.note;
+    if (!note) {
+      throw new ProblemError({ kind: 'unknown-handoff', id: handoffId });
+    }
     const title = visible(note.branch ?? this.speech.l10n.t('Handoff'));
     const panel = openWebview(this.extensionUri, readerViewType, title, this.speech.language);
     this.#attach(session, panel, handoffId);
@@ -38,18 +43,12 @@ export class Readers implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const { reader } of this.#open.values()) {
-      reader.dispose();
-    }
     this.#open.clear();
   }
 
   #attach(session: Session, panel: vscode.WebviewPanel, handoffId: string): void {
-    const reader = new ReaderPanel(panel, session, handoffId, this.speech, this.log);
-    this.#open.set(handoffId, { panel, reader });
-    panel.onDidDispose(() => {
-      reader.dispose();
-      this.#open.delete(handoffId);
-    });
+    new ReaderPanel(panel, session, handoffId, this.speech, this.log);
+    this.#open.set(handoffId, panel);
+    panel.onDidDispose(() => this.#open.delete(handoffId));
   }
 }

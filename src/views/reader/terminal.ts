@@ -10,9 +10,8 @@ export function openInTerminal(run: string | undefined): void {
   if (run === undefined || !oneLine.test(run)) {
     return;
   }
-  const name = vscode.l10n.t('Handoff');
-  const terminal = vscode.window.terminals.find((open) => open.name === name && !open.exitStatus);
-  const shown = terminal ?? vscode.window.createTerminal({ name });
-  shown.show();
-  shown.sendText(run, false);
+  // Always a fresh one: in a used one there may be half a line, or a program that reads what is typed.
+  const terminal = vscode.window.createTerminal({ name: vscode.l10n.t('Handoff') });
+  terminal.show();
+  terminal.sendText(run, false);
 }

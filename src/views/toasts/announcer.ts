@@ -27,9 +27,11 @@ export class Announcer implements vscode.Disposable {
   ) {
     this.#subscriptions = [
       session.departures.onDidDecide((decided) => this.#run(this.#departed(decided))),
-      session.departures.onDidFail((error) =>
-        report(log, speech.l10n.t('Looking at the branch that was left'), error),
-      ),
+      session.departures.onDidFail((error) => {
+        report(log, speech.l10n.t('Looking at the branch that was left'), error);
+        // What arrived meanwhile has waited for the departure to be decided.
+        this.#run(session.state.refresh().then(() => undefined));
+      }),
       session.state.onDidChange(() => this.#run(this.#arrived())),
     ];
   }
@@ -55,15 +57,22 @@ export class Announcer implements vscode.Disposable {
 
   async #arrived(): Promise<void> {
     const { snapshot } = this.session.state;
-    if (!snapshot || this.#departing || this.session.departures.isPending) {
+    if (!snapshot || this.#isQuiet()) {
       return;
     }
-    const handoff = arrivalOf(snapshot, await this.session.parts.clone.announced());
-    if (!handoff || this.#said.has(handoff.note.id)) {
+    const announced = await this.session.parts.clone.announced();
+    const handoff = arrivalOf(snapshot, announced);
+    const isQuiet = this.#isQuiet();
+    if (!handoff || isQuiet || this.#said.has(handoff.note.id)) {
       return;
     }
     this.#said.add(handoff.note.id);
     await announceArrival(this.session, this.screens, this.speech, handoff);
+  }
+
+  /** While a departure is on its way to its question, nothing else speaks. */
+  #isQuiet(): boolean {
+    return this.#departing || this.session.departures.isPending;
   }
 
   #run(work: Promise<void>): void {

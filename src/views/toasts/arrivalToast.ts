@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
+import { tell } from '../../editor/messages';
 import type { HandoffView } from '../../app/handoffs';
 import type { Session } from '../../app/session';
 import type { Speech } from '../../editor/speech';
 import type { Screens } from '../../editor/screens';
 import { arrivalText } from '../../words/toasts';
-import { visible } from '../../domain/visible';
 
 /** Says that a handoff waits here. *Later* brings it back on the next arrival. */
 export async function announceArrival(
@@ -18,7 +18,7 @@ export async function announceArrival(
   const later = vscode.l10n.t('Later');
   const me = session.state.snapshot?.me;
   const text = arrivalText(speech.l10n, speech.language, handoff, me, new Date());
-  const answer = await vscode.window.showInformationMessage(visible(text), show, pickUp, later);
+  const answer = await tell('information', text, show, pickUp, later);
   if (answer === undefined || answer === later) {
     return;
   }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { tell } from '../../editor/messages';
 import type { DecidedDeparture } from '../../app/departures';
 import { mute } from '../../app/mutes';
 import type { Session } from '../../app/session';
@@ -19,12 +20,7 @@ export async function askAfterDeparture(
   const notNow = vscode.l10n.t('Not Now');
   const first = (session.state.snapshot?.all.length ?? 0) === 0;
   const never = first ? vscode.l10n.t('Not in This Repository') : vscode.l10n.t("Don't Ask on This Branch");
-  const answer = await vscode.window.showInformationMessage(
-    departureText(vscode.l10n, decided.facts),
-    write,
-    notNow,
-    never,
-  );
+  const answer = await tell('information', departureText(vscode.l10n, decided.facts), write, notNow, never);
   if (answer === write) {
     await screens.openForm(from);
   } else if (answer === never) {

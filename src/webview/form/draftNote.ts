@@ -8,6 +8,8 @@ export interface DraftNote {
   show(status: DraftStatus): void;
   /** Says something else until the next status. */
   say(text: string): void;
+  /** Says the status again. */
+  restore(): void;
 }
 
 /** While the acknowledgements come in faster than this, the words do not flicker at every key. */
@@ -40,6 +42,7 @@ export function draftNote(labels: FormLabels): DraftNote {
       status = next;
       if (later === undefined) words();
     },
+    restore: words,
     say: (text) => {
       window.clearTimeout(later);
       later = undefined;

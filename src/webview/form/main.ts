@@ -45,6 +45,9 @@ function receive(message: ToForm): void {
     case 'kept':
       form?.kept(message.seq);
       break;
+    case 'notKept':
+      form?.notKept(message.message);
+      break;
     case 'failed':
       form?.failed(message.message, message.field);
       break;

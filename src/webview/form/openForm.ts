@@ -20,6 +20,7 @@ export class OpenForm {
   readonly #clock: DraftClock;
   #base: HandoffContent;
   #typed: boolean;
+  #notKept = false;
   #seq: number;
   #release: (() => void) | undefined;
 
@@ -86,6 +87,16 @@ export class OpenForm {
 
   kept(seq: number): void {
     this.#clock.kept(seq);
+    if (this.#notKept) {
+      this.#notKept = false;
+      this.#bar.showError('');
+    }
+  }
+
+  /** Says why drafts are not kept, until one is kept again. */
+  notKept(message: string): void {
+    this.#notKept = true;
+    this.#bar.showError(message);
   }
 
   /** Sends at once what is not on its way yet: the page may be gone in a moment. */
@@ -103,6 +114,7 @@ export class OpenForm {
     this.#release?.();
     this.#release = undefined;
     this.#bar.setSaving(false);
+    this.#bar.note.restore();
     if (field === undefined) {
       this.#bar.showError(message);
     } else {

@@ -59,6 +59,39 @@ export function enter<T>(rows: Rows<T>, key: number): Edited<T> {
   return { rows: { ...rows, rows: list, nextKey: rows.nextKey + 1 }, focus: { key: added.key, field: 0 } };
 }
 
+/** Marks of a list in Markdown or plain text, which a row does not need: `- [ ] `, `* `, `1. `. */
+const listMark = /^\s*(?:[-*+•]|\d+[.)])\s+(?:\[[ xX]\]\s+)?/;
+
+/**
+ * Several lines were pasted into the first field of a row: each becomes a row of its own, without the marks
+ * of a list, so that no two steps are glued together and no two commands become a third one. The first
+ * joins what is in the field already.
+ */
+export function pasteLines<T>(
+  rows: Rows<T>,
+  key: number,
+  before: string,
+  text: string,
+  after: string,
+): Edited<T> {
+  const lines = text
+    .split(/\r\n?|\n/)
+    .map((line) => line.replace(listMark, '').trim())
+    .filter((line) => line !== '');
+  const values = lines.map((line, index) =>
+    [index === 0 ? before : '', line, index === lines.length - 1 ? after : ''].join(''),
+  );
+  const [first = before + after, ...others] = values;
+  const typed = typeInto(rows, { key, field: 0 }, first);
+  const added = others.map((value, index): Row<T> => ({
+    ...emptyRow({ ...typed, nextKey: typed.nextKey + index }),
+    values: Array.from({ length: typed.fields }, (_, field) => (field === 0 ? value : '')),
+  }));
+  const list = typed.rows.toSpliced(indexOf(typed, key) + 1, 0, ...added);
+  const focus = { key: added.at(-1)?.key ?? key, field: 0 };
+  return { rows: withEmptyEnd({ ...typed, rows: list, nextKey: typed.nextKey + added.length }), focus };
+}
+
 /** Backspace in an empty field: one field back; in an empty row, the row goes (the last one stays). */
 export function backspace<T>(rows: Rows<T>, at: Focus): Edited<T> {
   const index = indexOf(rows, at.key);

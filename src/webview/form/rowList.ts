@@ -7,6 +7,7 @@ import {
   filledRows,
   makeRows,
   moveRow,
+  pasteLines,
   removeRow,
   typeInto,
   type Edited,
@@ -94,6 +95,7 @@ export class RowList<T> {
         this.#render();
       });
       input.addEventListener('keydown', (event) => this.#keydown(event, at));
+      input.addEventListener('paste', (event) => this.#paste(event, input, at));
     });
     this.#shown.set(row.key, made);
     return made;
@@ -105,6 +107,19 @@ export class RowList<T> {
       event.preventDefault();
       this.#apply(edited);
     }
+  }
+
+  #paste(event: ClipboardEvent, input: HTMLInputElement, { key, field }: Focus): void {
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (field !== 0 || !/[\r\n]/.test(text.trim()) || input.readOnly) {
+      return;
+    }
+    event.preventDefault();
+    const before = input.value.slice(0, input.selectionStart ?? input.value.length);
+    const after = input.value.slice(input.selectionEnd ?? input.value.length);
+    const pasted = pasteLines(this.#rows, key, before, text, after);
+    input.value = pasted.rows.rows.find((row) => row.key === key)?.values[0] ?? input.value;
+    this.#apply(pasted);
   }
 
   #edit(event: KeyboardEvent, at: Focus): Edited<T> | undefined {

@@ -9,7 +9,7 @@ import { PickUpCard } from './pickUpCard';
 import { doneList, proof } from './proof';
 import { questions } from './questions';
 import type { ReaderState } from './readerState';
-import { sinceCard } from './sinceCard';
+import { missingCard, sinceCard } from './sinceCard';
 import { steps } from './steps';
 
 export type ReaderApi = WebviewApi<ReaderState, FromReader>;
@@ -20,6 +20,7 @@ export class OpenBrief {
   readonly #error = el('p', { class: 'error', role: 'alert' });
   readonly #body = el('div');
   readonly #pickUp: PickUpCard;
+  readonly #missing = el('div', { class: 'card' });
   readonly #since = el('div', { class: 'card' });
   readonly #closing = el('div');
   #readBack: string;
@@ -48,7 +49,7 @@ export class OpenBrief {
 
   attach(root: HTMLElement): void {
     const main = el('main', {}, this.#error, this.#body);
-    const aside = el('aside', {}, this.#pickUp.element, this.#since, this.#closing);
+    const aside = el('aside', {}, this.#missing, this.#pickUp.element, this.#since, this.#closing);
     root.replaceChildren(el('div', { class: 'page' }, this.#header, main, aside));
     this.#render();
     this.#keepState();
@@ -79,6 +80,8 @@ export class OpenBrief {
     this.#acted = false;
     this.#header.replaceChildren(...header(model));
     this.#pickUp.show(model);
+    this.#missing.hidden = model.missing.length === 0;
+    this.#missing.replaceChildren(...missingCard(model));
     this.#since.replaceChildren(...sinceCard(model));
     keepFocus(this.#closing, () => this.#closing.replaceChildren(...this.#closeButton(model)));
     keepFocus(this.#body, () =>

@@ -9,3 +9,11 @@ export function sinceCard({ since, labels }: BriefModel): readonly Node[] {
   const body = rows.length === 0 ? el('p', { class: 'meta' }, labels.nothingSince) : el('ul', {}, ...rows);
   return [el('h2', {}, labels.since), body];
 }
+
+/** What of the author's work is not here: it comes before the question whether to pick up. */
+export function missingCard({ missing, labels }: BriefModel): readonly Node[] {
+  const rows = missing.map((text) =>
+    el('li', {}, el('span', { class: 'sign warning', 'aria-hidden': 'true' }, '▲'), el('span', {}, text)),
+  );
+  return [el('h2', {}, labels.missing), el('ul', {}, ...rows)];
+}

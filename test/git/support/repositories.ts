@@ -124,6 +124,19 @@ export function cloneOf(remote: string): string {
   return clone;
 }
 
+/** `git init`, `remote add` and a push, as an empty repository of a hosting site asks for it. */
+export function pushed(branch: string): string {
+  const root = newFolder('pushed');
+  const remote = newFolder('remote');
+  git(remote, 'init', '-q', '--bare');
+  git(root, 'init', '-q', `--initial-branch=${branch}`);
+  commit(root, 'a.ts', 'x', 'Start');
+  commit(root, 'b.ts', 'x', 'Go on');
+  git(root, 'remote', 'add', 'origin', remote);
+  git(root, 'push', '-q', 'origin', branch);
+  return root;
+}
+
 export interface Opened {
   readonly repository: GitRepository;
   readonly store: RecordStore;

@@ -107,6 +107,35 @@ describe('the watch for departures', () => {
     );
   });
 
+  it('is neither ended nor put off by a look at a detached HEAD', async () => {
+    const { parts, timers, watch, decided, go } = await watched();
+    await go('main');
+    await timers.pass(1000);
+    parts.repository.detach();
+    await watch.look();
+    assert.ok(watch.isPending);
+    assert.deepEqual(parts.clone.log, []);
+    await go('main');
+    await timers.pass(1000);
+    assert.deepEqual(
+      decided.map(({ departure }) => [departure.from, departure.to]),
+      [['feature/login', 'main']],
+    );
+  });
+
+  it('decides nothing for somebody whose detour over a detached HEAD leads back', async () => {
+    const { parts, timers, watch, decided, go } = await watched();
+    await go('main');
+    parts.repository.detach();
+    await watch.look();
+    await go('feature/login');
+    assert.ok(!watch.isPending);
+    assert.equal(timers.waiting, 0);
+    await timers.pass(5000);
+    assert.equal(decided.length, 0);
+    assert.deepEqual(parts.clone.log, []);
+  });
+
   it('tells of an error and goes on with the next departure', async () => {
     const { parts, timers, watch, decided, failures, go } = await watched();
     await go('main');

@@ -70,12 +70,15 @@ describe('a look at HEAD', () => {
     assert.deepEqual(await look(parts), { kind: 'unchanged' });
   });
 
-  it('follows the commits of the branch that it stands on', async () => {
+  it('writes nothing for a commit on the branch that it stands on', async () => {
     const parts = await onLogin();
+    const before = parts.clone.cursorNow;
+    parts.clock.advance(60_000);
     parts.repository.commit('feature/login', 'More');
     parts.repository.switchTo('feature/login');
     assert.deepEqual(await look(parts), { kind: 'unchanged' });
-    assert.equal(parts.clone.cursorNow?.commit, 'feature/login-3');
+    assert.equal(parts.clone.cursorNow, before);
+    assert.deepEqual(Object.keys(before ?? {}), ['branch', 'seenAt']);
   });
 });
 
@@ -129,6 +132,28 @@ describe('a departure that is taken note of', () => {
     assert.equal((await why(parts, settings)).facts?.ownCommits, 2);
     await parts.records.keep(noteOf('bbbbbb', { at, author: authorOf(ana) }), 'ref');
     assert.equal((await why(parts, settings)).facts?.ownCommits, 1);
+  });
+
+  it('does not count from a note to oneself, which hands nothing to anybody', async () => {
+    const parts = await onLogin();
+    const at = { commit: 'feature/login-2' };
+    await parts.records.keep(noteOf('aaaaaa', { at, author: authorOf(ana) }), 'local');
+    parts.repository.switchTo('main');
+    const { outcome, facts } = await why(parts, settings);
+    assert.deepEqual([outcome.decision, facts?.ownCommits], ['ask', 2]);
+  });
+
+  it('is no question on the default branch, where that is asked for, with nothing that a remote has not', async () => {
+    const parts = newParts();
+    parts.repository.commit('main', 'Fix');
+    parts.repository.branch('main').unpushed = 0;
+    await look(parts);
+    parts.repository.switchTo('feature/login');
+    const { outcome } = await why(parts, { ...settings, onDefaultBranch: true });
+    assert.equal(outcome.reason, 'no-own-work');
+    parts.repository.commit('main', 'Another');
+    const { facts } = await why(parts, { ...settings, onDefaultBranch: true });
+    assert.equal(facts?.ownCommits, 1);
   });
 
   it('is quiet once today’s questions are used up, and asks again tomorrow', async () => {

@@ -15,7 +15,7 @@ async function opened(): Promise<Opened> {
   parts.repository.commit(login, 'Add login');
   parts.repository.switchTo(login);
   const drafts = new FakeDrafts();
-  return { parts, drafts, form: await HandoffForm.open(parts, drafts, login, undefined) };
+  return { parts, drafts, form: await HandoffForm.open(parts, drafts, { branch: login }, undefined) };
 }
 
 function onDisk({ drafts, form }: Opened): string | undefined {
@@ -63,19 +63,54 @@ describe('the form of a handoff', () => {
   it('opens again with the draft, and where it was to go', async () => {
     const { parts, drafts, form } = await opened();
     await form.keep({ summary: 'Half', next: [{ id: 's1', text: 'Go on' }] }, 'local');
-    const again = await HandoffForm.open(parts, drafts, login, 'ref');
-    assert.equal(again.draftId, form.draftId);
+    const again = await HandoffForm.open(parts, drafts, { branch: login }, 'ref');
     assert.deepEqual(again.content, { summary: 'Half', next: [{ id: 's1', text: 'Go on' }] });
     assert.equal(again.share, 'local');
+  });
+
+  it('goes on in a draft of its own, and the one it began with goes once that is on disk', async () => {
+    const { parts, drafts, form } = await opened();
+    await form.keep({ summary: 'Half' }, 'branch');
+    const again = await HandoffForm.open(parts, drafts, { branch: login }, undefined);
+    assert.deepEqual([...drafts.disk.keys()], [form.draftId]);
+    await again.keep({ summary: 'Half, and more' }, 'branch');
+    assert.deepEqual([...drafts.disk.keys()], [again.draftId]);
+  });
+
+  it('never overwrites the draft of another window that goes on typing', async () => {
+    const { parts, drafts, form } = await opened();
+    await form.keep({ summary: 'Half' }, 'branch');
+    const other = await HandoffForm.open(parts, drafts, { branch: login }, undefined);
+    parts.clock.advance(1000);
+    await form.keep({ summary: 'Half, by the first' }, 'branch');
+    await other.keep({ summary: 'Half, by the second' }, 'branch');
+    assert.deepEqual([...drafts.disk.values()].map(({ content }) => content.summary).sort(), [
+      'Half, by the first',
+      'Half, by the second',
+    ]);
+  });
+
+  it('is the same draft again for a page that was reloaded, whether it is on disk or not', async () => {
+    const { parts, drafts, form } = await opened();
+    await form.keep({ summary: 'Half' }, 'branch');
+    const again = await HandoffForm.open(parts, drafts, { branch: login, draft: form.draftId }, undefined);
+    assert.deepEqual([again.draftId, again.content.summary], [form.draftId, 'Half']);
+    const unknown = await HandoffForm.open(
+      parts,
+      drafts,
+      { branch: login, draft: 'ab'.repeat(12) },
+      undefined,
+    );
+    assert.deepEqual([unknown.draftId, unknown.content.summary], ['ab'.repeat(12), '']);
   });
 
   it('does not mix up the drafts of two branches and of a detached HEAD', async () => {
     const { parts, drafts, form } = await opened();
     await form.keep({ summary: 'login' }, 'branch');
-    const other = await HandoffForm.open(parts, drafts, 'other', undefined);
+    const other = await HandoffForm.open(parts, drafts, { branch: 'other' }, undefined);
     assert.notEqual(other.draftId, form.draftId);
     assert.equal(other.content.summary, '');
-    const detached = await HandoffForm.open(parts, drafts, undefined, undefined);
+    const detached = await HandoffForm.open(parts, drafts, { branch: undefined }, undefined);
     assert.equal(detached.content.summary, '');
   });
 
@@ -130,15 +165,31 @@ describe('the form of a handoff', () => {
     const { parts, drafts, form } = await opened();
     assert.equal(form.share, 'branch');
     await form.save({ summary: 'Works.' }, 'ref');
-    assert.equal((await HandoffForm.open(parts, drafts, login, undefined)).share, 'ref');
-    assert.equal((await HandoffForm.open(parts, drafts, login, 'local')).share, 'local');
+    assert.equal((await HandoffForm.open(parts, drafts, { branch: login }, undefined)).share, 'ref');
+    assert.equal((await HandoffForm.open(parts, drafts, { branch: login }, 'local')).share, 'local');
+  });
+
+  it('does not remember a note to oneself: the next handoff would reach nobody', async () => {
+    const { parts, drafts, form } = await opened();
+    await form.save({ summary: 'For me.' }, 'local');
+    assert.equal((await HandoffForm.open(parts, drafts, { branch: login }, undefined)).share, 'branch');
+  });
+
+  it('goes to a ref of its own by default where there is no branch to put it on, or it is the default one', async () => {
+    const { parts, drafts } = await opened();
+    const share = async (branch: string | undefined): Promise<string> =>
+      (await HandoffForm.open(parts, drafts, { branch }, undefined)).share;
+    assert.deepEqual(
+      [await share(undefined), await share('main'), await share(login)],
+      ['ref', 'ref', 'branch'],
+    );
   });
 
   it('keeps the other choices of the clone when it remembers one', async () => {
     const { parts, form } = await opened();
     parts.clone.choicesNow = { sync: 'auto' };
-    await form.save({ summary: 'Works.' }, 'local');
-    assert.deepEqual(parts.clone.choicesNow, { sync: 'auto', share: 'local' });
+    await form.save({ summary: 'Works.' }, 'ref');
+    assert.deepEqual(parts.clone.choicesNow, { sync: 'auto', share: 'ref' });
   });
 
   it('tells what the next person will not receive, as of the last look', async () => {

@@ -27,6 +27,15 @@ describe('what a form starts with', () => {
     assert.deepEqual(content.done, ['Fix login']);
   });
 
+  it('does not start from a note to oneself', async () => {
+    const parts = newParts();
+    const at = { commit: parts.repository.commit(login, 'Add login').id };
+    await parts.records.keep(noteOf('aaaaaa', { at }), 'local');
+    const { content, previous } = await prefill(parts, login);
+    assert.equal(previous, undefined);
+    assert.deepEqual(content.done, ['Add login']);
+  });
+
   it('says nothing about what is done where nothing was', async () => {
     assert.ok(!('done' in (await prefill(newParts(), login)).content));
   });

@@ -124,6 +124,17 @@ describe('a reply', () => {
     assert.equal((await findHandoff(parts, note.id)).status, 'closed');
   });
 
+  it('picks up nothing that is closed, until it is opened again', async () => {
+    const parts = await withNote();
+    await closeHandoff(parts, to);
+    const kept = [...parts.records.journal];
+    await assert.rejects(pickUp(parts, to, { readBack: 'Mine.' }), problem({ kind: 'already-closed' }));
+    assert.deepEqual(parts.records.journal, kept);
+    await reopenHandoff(parts, to);
+    await pickUp(parts, to, { readBack: 'Mine.' });
+    assert.equal((await findHandoff(parts, note.id)).status, 'picked-up');
+  });
+
   it('is an error where it could not be kept', async () => {
     const parts = await withNote();
     parts.records.keepFails = new Error('disk full');

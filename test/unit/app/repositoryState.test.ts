@@ -55,6 +55,19 @@ describe('the state of a repository', () => {
     assert.deepEqual(heard, [0]);
   });
 
+  it('says that the code is not here, and nothing of what came after it, until a fetch brings it', async () => {
+    const parts = newParts();
+    parts.repository.commit('feature/login', 'Old');
+    parts.repository.switchTo('feature/login');
+    const elsewhere = 'e'.repeat(40);
+    parts.repository.missing.add(elsewhere);
+    await parts.records.keep(noteOf('aaaaaa', { at: { commit: elsewhere } }), 'ref');
+    const state = new RepositoryState(parts);
+    assert.deepEqual((await state.refresh()).code, { hasCode: false });
+    parts.repository.missing.clear();
+    assert.equal((await state.refresh()).code?.hasCode, true);
+  });
+
   it('shows the current handoff of the branch that is checked out, and what was committed since', async () => {
     const parts = newParts();
     const written = parts.repository.commit('feature/login', 'Add login');
@@ -65,7 +78,7 @@ describe('the state of a repository', () => {
     const snapshot = await new RepositoryState(parts).refresh();
     assert.equal(snapshot.current?.note.id, noteOf('aaaaaa').id);
     assert.deepEqual(
-      snapshot.since?.commits.map(({ subject }) => subject),
+      snapshot.code?.work?.commits.map(({ subject }) => subject),
       ['Fix login'],
     );
   });
@@ -81,7 +94,7 @@ describe('the state of a repository', () => {
     assert.equal(parts.repository.workReads, 1);
     parts.repository.commit('feature/login', 'Fix login');
     parts.repository.switchTo('feature/login');
-    assert.equal((await state.refresh()).since?.total, 1);
+    assert.equal((await state.refresh()).code?.work?.total, 1);
     assert.equal(parts.repository.workReads, 2);
   });
 

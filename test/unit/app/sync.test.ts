@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { findHandoff } from '../../../src/app/findHandoff';
 import { pickUp } from '../../../src/app/reply';
-import { sendHandoff } from '../../../src/app/send';
+import { isOut, sendHandoff } from '../../../src/app/send';
 import { sync } from '../../../src/app/sync';
 import { writeHandoff, type WrittenHandoff } from '../../../src/app/writeHandoff';
 import { ProblemError } from '../../../src/domain/problem';
@@ -98,7 +98,8 @@ describe('sending a handoff', () => {
   it('pushes the branch that it is on, then exchanges the journals, and counts the user’s commits', async () => {
     const { anas } = clones();
     const result = await sendHandoff(anas.parts, anas.network, await written(anas));
-    assert.deepEqual(result, { kind: 'sent', commits: 1 });
+    assert.deepEqual(result, { branch: { kind: 'sent' }, journal: { kind: 'sent' }, commits: 1 });
+    assert.ok(isOut(result));
     assert.deepEqual(
       anas.network.log.map((line) => line.split(' ').at(-1)),
       [
@@ -114,24 +115,36 @@ describe('sending a handoff', () => {
       const { anas } = clones();
       anas.parts.records.shareGives = { kind: 'waiting', reason: 'operation' };
       const result = await sendHandoff(anas.parts, anas.network, await written(anas, share));
-      assert.deepEqual(result, { kind: 'sent', commits: 0 });
+      assert.deepEqual(result, { branch: { kind: 'not-tried' }, journal: { kind: 'sent' }, commits: 0 });
+      assert.ok(isOut(result));
       assert.ok(!anas.network.log.some((line) => line.includes('refs/heads/')));
     }
   });
 
-  it('tells of a branch that the remote refused, and the handoff is still here', async () => {
+  it('sends the journal though the remote refuses the branch, and tells of both', async () => {
     const { anas } = clones();
     const handoff = await written(anas);
     anas.network.pushFails = (refspec) => refspec.startsWith('refs/heads/');
     const result = await sendHandoff(anas.parts, anas.network, handoff);
-    assert.match(result.kind === 'not-sent' ? String(result.error) : '', /hung up/);
+    assert.match(result.branch.kind === 'failed' ? String(result.branch.error) : '', /hung up/);
+    assert.deepEqual(result.journal, { kind: 'sent' });
+    assert.ok(isOut(result));
     assert.equal((await findHandoff(anas.parts, handoff.note.id)).note.id, handoff.note.id);
   });
 
-  it('tells of a journal that could not be exchanged', async () => {
+  it('is out by its branch where the remote takes no journal', async () => {
+    const { anas } = clones();
+    anas.network.pushFails = (refspec) => refspec.includes('refs/handoffs/');
+    const result = await sendHandoff(anas.parts, anas.network, await written(anas));
+    assert.deepEqual([result.branch.kind, result.journal.kind], ['sent', 'failed']);
+    assert.ok(isOut(result));
+  });
+
+  it('is not out where nothing could be sent, and says why', async () => {
     const { anas } = clones();
     anas.network.fetchFails = true;
     const result = await sendHandoff(anas.parts, anas.network, await written(anas, 'ref'));
-    assert.match(result.kind === 'not-sent' ? String(result.error) : '', /is not there/);
+    assert.match(result.journal.kind === 'failed' ? String(result.journal.error) : '', /is not there/);
+    assert.ok(!isOut(result));
   });
 });

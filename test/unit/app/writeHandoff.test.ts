@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writeHandoff } from '../../../src/app/writeHandoff';
 import { isId } from '../../../src/domain/ids';
 import { ProblemError } from '../../../src/domain/problem';
+import type { Handoff } from '../../../src/domain/records';
 import { newParts, type FakeParts } from './support/fakes';
 import { noteOf } from './support/samples';
 
@@ -50,6 +51,25 @@ describe('writing a handoff', () => {
     assert.deepEqual(parts.records.journal, [note]);
   });
 
+  it('names a hundred uncommitted paths and no more, so that the record stays within its limit', async () => {
+    const parts = onLogin();
+    const paths = Array.from({ length: 101 }, (_, n) => `src/file-${String(n)}.ts`);
+    parts.repository.uncommitted = paths;
+    const { note } = await writeHandoff(parts, { branch: login, content: { summary: 'W' }, share: 'ref' });
+    assert.deepEqual(note.at?.uncommitted, paths.slice(0, 100));
+  });
+
+  it('says nothing of uncommitted paths about a branch that was left', async () => {
+    const parts = onLogin();
+    parts.repository.uncommitted = ['notes.txt'];
+    const toWrite = { branch: login, content: { summary: 'W' }, share: 'ref' as const };
+    for (const leave of [() => parts.repository.switchTo('main'), () => parts.repository.detach()]) {
+      leave();
+      const { note } = await writeHandoff(parts, toWrite);
+      assert.deepEqual(Object.keys(note.at ?? {}), ['commit', 'base', 'mergeBase', 'unpushed']);
+    }
+  });
+
   it('keeps it before it is shared: a share that fails is an outcome, and the note is there', async () => {
     const parts = onLogin();
     parts.records.shareFails = new Error('gpg failed to sign the data');
@@ -95,6 +115,19 @@ describe('writing a handoff', () => {
     await parts.records.keep(noteOf('bbbbbb', { branch: 'other' }), 'ref');
     const { note } = await writeHandoff(parts, { branch: login, content: { summary: 'W' }, share: 'ref' });
     assert.equal(note.previous, noteOf('aaaaaa').id);
+  });
+
+  it('never names a note to oneself, which nobody else is to know of', async () => {
+    const parts = onLogin();
+    const write = async (share: 'ref' | 'local'): Promise<Handoff> => {
+      parts.clock.advance(60_000);
+      return (await writeHandoff(parts, { branch: login, content: { summary: 'W' }, share })).note;
+    };
+    await write('local');
+    const first = await write('ref');
+    assert.ok(!('previous' in first));
+    await write('local');
+    assert.equal((await write('ref')).previous, first.id);
   });
 
   it('is filed under the commit on a detached HEAD', async () => {

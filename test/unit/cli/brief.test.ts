@@ -40,7 +40,9 @@ function brief(note: Handoff, replies: readonly Reply[] = [], more: Partial<Brie
   });
   assert.ok(handoff);
   clock.time = new Date('2026-11-23T08:06:00Z');
-  return briefLines({ handoff, me: kenji, since: undefined, unreadable: [], ...more }, looks).join('\n');
+  return briefLines({ handoff, me: kenji, code: { hasCode: true }, unreadable: [], ...more }, looks).join(
+    '\n',
+  );
 }
 
 describe('a handoff in the terminal', () => {
@@ -51,18 +53,21 @@ describe('a handoff in the terminal', () => {
       after: [tick.id],
     });
     const text = brief(whole, [tick, pickUp], {
-      since: {
-        commits: [
-          {
-            id: '0123456789abcdef',
-            subject: 'Fix the lock',
-            authorName: 'Bo Ek',
-            authorEmail: 'bo@example.org',
-            authoredAt: '2026-11-23T07:00:00Z',
-          },
-        ],
-        total: 1,
-        files: [],
+      code: {
+        hasCode: true,
+        work: {
+          commits: [
+            {
+              id: '0123456789abcdef',
+              subject: 'Fix the lock',
+              authorName: 'Bo Ek',
+              authorEmail: 'bo@example.org',
+              authoredAt: '2026-11-23T07:00:00Z',
+            },
+          ],
+          total: 1,
+          files: [],
+        },
       },
       unreadable: [{ where: 'worktree', path: 'x/y.yaml', line: 3, reason: 'no kind' }],
     });

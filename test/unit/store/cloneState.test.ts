@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { CloneState, LoggedDecision } from '../../../src/app/ports';
 import { CloneStateFiles } from '../../../src/store/cloneState';
 
-const cursor = { branch: 'feature/login', commit: 'a'.repeat(40), seenAt: '2026-11-22T17:54:03Z' };
+const cursor = { branch: 'feature/login', seenAt: '2026-11-22T17:54:03Z' };
 
 function decided(at: string, decision: 'ask' | 'quiet'): LoggedDecision {
   const facts = {
@@ -60,6 +60,18 @@ describe('the state of a clone', () => {
     assert.equal(await open('/repo/.git/worktrees/x').departure(), undefined);
     await state.setDeparture(undefined);
     assert.equal(await open().departure(), undefined);
+  });
+
+  it('reads a cursor of an older version, which named a commit', async () => {
+    await state.setCursor(cursor);
+    const folder = join(common, 'handoffs', 'worktrees');
+    const [worktree = ''] = readdirSync(folder);
+    writeFileSync(
+      join(folder, worktree, 'cursor.json'),
+      JSON.stringify({ ...cursor, commit: 'a'.repeat(40) }),
+    );
+    assert.deepEqual(await open().cursor(), cursor);
+    assert.deepEqual(said, []);
   });
 
   it('gives the cursor to exactly one of several windows that take it at once', async () => {

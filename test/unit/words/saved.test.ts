@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { shareModes, type ShareMode, type ShareOutcome, type WaitReason } from '../../../src/domain/share';
 import { plain } from '../../../src/words/l10n';
-import { savedText, waitReasonText, type SavedFacts } from '../../../src/words/saved';
+import { savedText, waitReasonText, type SavedFacts, type SendingFacts } from '../../../src/words/saved';
 
 const onBranch: ShareOutcome = { kind: 'on-branch', branch: 'feature/login', commit: 'c0ffee' };
 const waiting: ShareOutcome = { kind: 'waiting', reason: 'operation' };
 const failed: ShareOutcome = { kind: 'failed', detail: 'gpg failed' };
 const notWanted: ShareOutcome = { kind: 'not-wanted' };
+const out: SendingFacts = { branch: 'sent', journal: 'sent' };
+const refused: SendingFacts = { branch: 'failed', journal: 'failed', reason: 'no route to host' };
 const reasons: readonly WaitReason[] = [
   'held-by-worktree',
   'operation',
@@ -24,7 +26,6 @@ function saved(share: ShareMode, outcome: ShareOutcome, more: Partial<SavedFacts
     share,
     outcome,
     commits: 2,
-    sent: false,
     hasRemote: true,
     ...more,
   });
@@ -54,13 +55,29 @@ describe('what a save has come to', () => {
   });
 
   it('is pushed, with what went along', () => {
-    const sent = { sent: true };
+    const sent = { sending: out };
     assert.equal(saved('branch', onBranch, sent), 'Handoff and 2 commits are pushed on feature/login.');
     assert.equal(
       saved('branch', onBranch, { ...sent, commits: 1 }),
       'Handoff and 1 commit are pushed on feature/login.',
     );
     assert.equal(saved('branch', onBranch, { ...sent, commits: 0 }), 'Handoff is pushed on feature/login.');
+  });
+
+  it('says what went out and what did not, each with its reason', () => {
+    const reason = 'protected branch';
+    assert.equal(
+      saved('branch', onBranch, { sending: { branch: 'failed', journal: 'sent', reason } }),
+      'Handoff is sent, but feature/login is not pushed: protected branch',
+    );
+    assert.equal(
+      saved('branch', onBranch, { sending: { branch: 'sent', journal: 'failed', reason } }),
+      'Handoff and 2 commits are pushed on feature/login. Replies cannot be sent: protected branch',
+    );
+    assert.equal(
+      saved('branch', onBranch, { sending: refused }),
+      'Handoff saved in this clone, not sent: no route to host',
+    );
   });
 
   it('is in the clone, with the reason why it is not on the branch', () => {
@@ -76,7 +93,7 @@ describe('what a save has come to', () => {
 
   it('never says that a branch was pushed that the handoff is not on', () => {
     for (const outcome of [waiting, failed]) {
-      const text = saved('branch', outcome, { sent: true });
+      const text = saved('branch', outcome, { sending: { branch: 'not-tried', journal: 'sent' } });
       assert.match(text, /^Handoff is sent, on a ref of its own\. It /);
       assert.doesNotMatch(text, /pushed|2 commits/);
     }
@@ -84,13 +101,16 @@ describe('what a save has come to', () => {
 
   it('is on a ref of its own', () => {
     assert.equal(saved('ref', notWanted), 'Handoff saved on a ref of its own; it is only here.');
-    assert.equal(saved('ref', notWanted, { sent: true }), 'Handoff is sent, on a ref of its own.');
+    assert.equal(
+      saved('ref', notWanted, { sending: { branch: 'not-tried', journal: 'sent' } }),
+      'Handoff is sent, on a ref of its own.',
+    );
   });
 
   it('is a note to oneself, and never spoken of as sent', () => {
     const text = 'Handoff saved for yourself, in this clone only.';
     assert.equal(saved('local', notWanted), text);
-    assert.equal(saved('local', notWanted, { sent: true }), text);
+    assert.equal(saved('local', notWanted, { sending: { branch: 'not-tried', journal: 'sent' } }), text);
   });
 
   it('is told without a branch on a detached HEAD', () => {
@@ -110,8 +130,8 @@ describe('what a save has come to', () => {
     ];
     for (const share of shareModes) {
       for (const outcome of outcomes) {
-        for (const sent of [true, false]) {
-          const text = saved(share, outcome, { sent });
+        for (const sending of [undefined, out, refused]) {
+          const text = saved(share, outcome, sending ? { sending } : {});
           assert.match(text, /^Handoff [a-z].*\S$/);
           assert.doesNotMatch(text, /undefined|\{\d\}/);
         }

@@ -5,6 +5,7 @@ import { commits, files, questions, questionsForYou, steps } from '../../../src/
 import { askedText, notReceivedText } from '../../../src/words/gaps';
 import { plain } from '../../../src/words/l10n';
 import { markdownWords } from '../../../src/words/markdownWords';
+import { missingText } from '../../../src/words/missing';
 import { sinceByPerson } from '../../../src/words/since';
 import { stateLabel, stateWord, statusWord } from '../../../src/words/states';
 import { handoff } from './support';
@@ -79,13 +80,60 @@ describe('who committed since', () => {
   it('is one line a person, the busiest first, by their e-mail and not by their name', () => {
     const by = (authorName: string, authorEmail: string) => ({ authorName, authorEmail });
     assert.deepEqual(
-      sinceByPerson(plain, [
-        by('Mina Diaz', 'mina@example.org'),
-        by('Kenji Ito', 'kenji@example.org'),
-        by('K. Ito', 'KENJI@example.org'),
-      ]),
+      sinceByPerson(
+        plain,
+        [
+          by('Mina Diaz', 'mina@example.org'),
+          by('Kenji Ito', 'kenji@example.org'),
+          by('K. Ito', 'KENJI@example.org'),
+        ],
+        undefined,
+      ),
       ['2 commits by K. Ito', '1 commit by M. Diaz'],
     );
+  });
+
+  it('is "you" for oneself, by any of one’s e-mails', () => {
+    const me = {
+      name: 'Kenji',
+      email: 'kenji@example.org',
+      emails: new Set(['kenji@example.org', 'k@home.example']),
+    };
+    assert.deepEqual(
+      sinceByPerson(
+        plain,
+        [
+          { authorName: 'Kenji Ito', authorEmail: 'Kenji@example.org' },
+          { authorName: 'K', authorEmail: 'k@home.example' },
+        ],
+        me,
+      ),
+      ['2 commits by you'],
+    );
+  });
+});
+
+describe('what the reader does not have', () => {
+  it('is nothing where the commit is here and all was committed', () => {
+    assert.deepEqual(missingText(plain, { commit: 'a', unpushed: 3, uncommitted: [] }, true), []);
+    assert.deepEqual(missingText(plain, undefined, true), []);
+  });
+
+  it('is the commit that this clone lacks, and how many were not pushed', () => {
+    assert.deepEqual(missingText(plain, { unpushed: 2 }, false), [
+      '2 commits it was written on: not pushed then, and not in this clone',
+    ]);
+    assert.match(missingText(plain, { unpushed: 0 }, false)[0] ?? '', /Fetch the branch/);
+  });
+
+  it('is what was in no commit: three paths by name, the rest by number', () => {
+    const paths = ['a.ts', 'b.ts', 'c.ts', 'd.ts', 'e.ts'];
+    assert.deepEqual(missingText(plain, { uncommitted: paths.slice(0, 2) }, true), [
+      'Not committed when it was written: a.ts, b.ts',
+    ]);
+    assert.deepEqual(missingText(plain, { uncommitted: paths }, true), [
+      'Not committed when it was written: a.ts, b.ts, c.ts and 2 more',
+    ]);
   });
 });
 

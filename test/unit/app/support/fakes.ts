@@ -103,6 +103,8 @@ interface FakeBranch {
 }
 
 export class FakeRepository implements Repository {
+  /** Commits that are in no clone but the author's. */
+  readonly missing = new Set<string>();
   readonly root = '/work/project';
   readonly commonDir = '/work/project/.git';
   readonly gitDir = '/work/project/.git';
@@ -163,6 +165,10 @@ export class FakeRepository implements Repository {
     return Promise.resolve(this.operationNow);
   }
 
+  has(commit: string): Promise<boolean> {
+    return Promise.resolve(!this.missing.has(commit));
+  }
+
   stashes(branch: string): Promise<number> {
     return Promise.resolve(this.branches.get(branch)?.stashes ?? 0);
   }
@@ -184,6 +190,13 @@ export class FakeRepository implements Repository {
     const all = this.branches.get(branch)?.commits ?? [];
     const commits = all.slice(all.findIndex(({ id }) => id === since) + 1).reverse();
     return Promise.resolve({ commits, total: commits.length, files: [] });
+  }
+
+  async news(branch: string, since?: string): Promise<BranchWork> {
+    const work = await this.work(branch, since);
+    if (branch !== 'main') return work;
+    const commits = work.commits.slice(0, this.branch(branch).unpushed);
+    return { ...work, commits, total: commits.length };
   }
 
   isMerged(branch: string, into: string): Promise<boolean> {
@@ -419,6 +432,12 @@ export class FakeDrafts implements Drafts {
       (draft) => draft.repository === repository && draft.branch === branch,
     );
     return Promise.resolve(found.sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1))[0]);
+  }
+
+  list(repository: string): Promise<readonly Draft[]> {
+    return Promise.resolve(
+      [...this.disk.values()].filter((draft) => draft.repository === repository).reverse(),
+    );
   }
 
   load(id: string): Promise<Draft | undefined> {

@@ -5,6 +5,7 @@ import {
   filledRows,
   makeRows,
   moveRow,
+  pasteLines,
   removeRow,
   typeInto,
   type Rows,
@@ -147,5 +148,37 @@ describe('rowEditing', () => {
     assert.deepEqual(texts(edited.rows), ['b', '']);
     assert.deepEqual(edited.focus, at(rows, 1));
     assert.deepEqual(texts(removeRow(list('a'), 0).rows), ['']);
+  });
+});
+
+describe('several lines pasted into a row', () => {
+  it('become a row each, without the marks of a list and without empty lines', () => {
+    const rows = list();
+    const pasted = pasteLines(
+      rows,
+      key(rows, 0),
+      '',
+      '- [ ] Move the lock\r\n\n2. Delete the path\n * Test\n',
+      '',
+    );
+    assert.deepEqual(texts(pasted.rows), ['Move the lock', 'Delete the path', 'Test', '']);
+    assert.deepEqual(pasted.focus, at(pasted.rows, 2));
+  });
+
+  it('join what stands before and after the cursor, and leave the other rows alone', () => {
+    const rows = list('ab', 'z');
+    const pasted = pasteLines(rows, key(rows, 0), 'a', 'x\ny', 'b');
+    assert.deepEqual(texts(pasted.rows), ['ax', 'yb', 'z', '']);
+    assert.equal(pasted.rows.rows[0]?.item?.id, 'id of ab');
+    assert.equal(pasted.rows.rows[1]?.item, undefined);
+  });
+
+  it('give every row a key of its own, also in rows of two fields', () => {
+    const rows = pairs(['npm test', 'green']);
+    const pasted = pasteLines(rows, key(rows, 1), '', 'a\nb\nc', '');
+    assert.deepEqual(texts(pasted.rows), ['npm test|green', 'a|', 'b|', 'c|', '|']);
+    const keys = pasted.rows.rows.map((row) => row.key);
+    assert.equal(new Set(keys).size, keys.length);
+    assert.ok(keys.every((one) => one < pasted.rows.nextKey));
   });
 });

@@ -45,6 +45,17 @@ describe('links in Markdown', () => {
     const html = renderMarkdown('[https://good.example](https://evil.example "https://good.example")');
     assert.match(html, /title="https:\/\/evil\.example"/);
   });
+
+  it('has nothing unseen in an address or its tooltip, however it is written', () => {
+    const hidden = '\u202E';
+    for (const there of [hidden, '&#x202e;', '%E2%80%AE', '\uDBFF']) {
+      for (const url of [`https://good.example/${there}moc.live`, `https://good${there}.example`]) {
+        const html = renderMarkdown(`[a](<${url}>) <${url}> [b][r]\n\n[r]: <${url}>`);
+        assert.match(html, /<a href="https:\/\/[\x21-\x7e]+" title="https:\/\/[\x21-\x7e]+">/);
+        assert.doesNotMatch(html, /(?:href|title)="[^"]*[^\x21-\x7e"]/);
+      }
+    }
+  });
 });
 
 describe('Markdown of other people', () => {

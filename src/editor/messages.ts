@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import { visible } from '../domain/visible';
+
+/**
+ * The only way to show a notification. VS Code turns `[text](command:...)` in one into a link that runs the
+ * command with its arguments, and names, branches and a server's words come from other people: so the two
+ * brackets that make a link are kept apart, and nothing unseen gets through.
+ */
+export function tell(
+  severity: 'information' | 'warning' | 'error',
+  text: string,
+  ...buttons: readonly string[]
+): Thenable<string | undefined> {
+  const plain = plainText(text);
+  switch (severity) {
+    case 'information':
+      return vscode.window.showInformationMessage(plain, ...buttons);
+    case 'warning':
+      return vscode.window.showWarningMessage(plain, ...buttons);
+    case 'error':
+      return vscode.window.showErrorMessage(plain, ...buttons);
+  }
+}
+
+function plainText(text: string): string {
+  return visible(text).replaceAll('](', '] (');
+}
