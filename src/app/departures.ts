@@ -159,6 +159,7 @@ async function gatherFacts(
     ...base,
     exists: true,
     merged,
+    ...(mine ? { lastHandoff: mine.note.created } : {}),
     ownCommits: work.commits.filter((commit) => me && isMe(me, commit.authorEmail)).length,
     stashes,
   };

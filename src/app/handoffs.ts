@@ -111,6 +111,8 @@ export interface BranchHandoffs {
 /** The handoffs of one branch; `undefined` stands for those written on a detached HEAD. */
 export function ofBranch(all: readonly HandoffView[], branch: string | undefined): BranchHandoffs {
   const chain = all.filter((handoff) => handoff.note.branch === branch);
-  const [newest, ...older] = chain;
-  return newest && newest.status !== 'closed' ? { current: newest, earlier: older } : { earlier: chain };
+  // A note to oneself does not take the place of what others wait for.
+  const newest = [chain.find((handoff) => !isPrivate(handoff)), chain.find(isPrivate)];
+  const current = newest.find((handoff) => handoff !== undefined && handoff.status !== 'closed');
+  return current ? { current, earlier: chain.filter((handoff) => handoff !== current) } : { earlier: chain };
 }

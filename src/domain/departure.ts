@@ -23,6 +23,8 @@ export interface DepartureFacts {
   readonly ownCommits: number;
   /** My stashes made on the branch since then. */
   readonly stashes: number;
+  /** When my last handoff there was written, ISO 8601 UTC; absent where there is none. */
+  readonly lastHandoff?: string;
   readonly operation?: Operation;
   readonly mutedBranch: boolean;
   readonly mutedRepository: boolean;

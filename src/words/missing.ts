@@ -14,17 +14,19 @@ export function missingText(l10n: L10n, at: CodeAt | undefined, hasCode: boolean
       ? []
       : [
           unpushed === 0
-            ? l10n.t('The commit it was written on is not in this clone. Fetch the branch.')
-            : l10n.t(
-                '{0} it was written on: not pushed then, and not in this clone',
-                commits(l10n, unpushed),
-              ),
+            ? l10n.t('The commit it was written on is not here. Fetch the branch.')
+            : unpushed === 1
+              ? l10n.t('1 commit was not pushed when this was written, and is not here')
+              : l10n.t(
+                  '{0} were not pushed when this was written, and are not here',
+                  commits(l10n, unpushed),
+                ),
         ]),
     ...(uncommitted.length === 0
       ? []
       : [
           l10n.t(
-            'Not committed when it was written: {0}',
+            'Not committed when this was written: {0}',
             uncommitted.length > named
               ? l10n.t('{0} and {1} more', uncommitted.slice(0, named).join(', '), uncommitted.length - named)
               : uncommitted.join(', '),

@@ -9,6 +9,11 @@ import { ago } from './time';
 /** "You left feature/login with 4 commits and no handoff." */
 export function departureText(l10n: L10n, facts: DepartureFacts): string {
   const from = facts.from ?? '';
+  if (facts.lastHandoff !== undefined) {
+    return facts.ownCommits === 0
+      ? l10n.t('You left {0} with stashed work since its last handoff.', from)
+      : l10n.t('You left {0} with {1} since its last handoff.', from, commits(l10n, facts.ownCommits));
+  }
   if (facts.ownCommits === 0) {
     return l10n.t('You left {0} with stashed work and no handoff.', from);
   }

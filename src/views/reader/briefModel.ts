@@ -116,6 +116,9 @@ function stepModel(
 
 function sinceLines({ code, me }: BriefFacts, { l10n }: Speech): BriefModel['since'] {
   const since = code.work;
+  if (!code.hasCode) {
+    return [{ text: l10n.t('Not known here: its commit is missing.'), hint: '' }];
+  }
   if (!since || since.total === 0) {
     return [];
   }

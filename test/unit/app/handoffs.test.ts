@@ -137,6 +137,27 @@ describe('the handoffs of a branch', () => {
     );
   });
 
+  it('keep a note to oneself from taking the place of what others wait for', () => {
+    const { current, earlier } = ofBranch(
+      folded([found(older, 'refs/heads/feature/login'), found(newer, 'private')]),
+      'feature/login',
+    );
+    assert.equal(current?.note.id, older.id);
+    assert.deepEqual(
+      earlier.map(({ note }) => note.id),
+      [newer.id],
+    );
+  });
+
+  it('have a note to oneself as the current one where nothing else is open', () => {
+    const close = replyOf('cloose', older.id, 'close', {});
+    const { current } = ofBranch(
+      folded([found(older, 'refs/heads/feature/login'), found(newer, 'private')], [found(close)]),
+      'feature/login',
+    );
+    assert.equal(current?.note.id, newer.id);
+  });
+
   it('are those without a branch for a detached HEAD', () => {
     const detached = detachedNote('dddddd');
     const all = folded([found(newer), found(detached)]);

@@ -121,7 +121,7 @@ describe('what the reader does not have', () => {
 
   it('is the commit that this clone lacks, and how many were not pushed', () => {
     assert.deepEqual(missingText(plain, { unpushed: 2 }, false), [
-      '2 commits it was written on: not pushed then, and not in this clone',
+      '2 commits were not pushed when this was written, and are not here',
     ]);
     assert.match(missingText(plain, { unpushed: 0 }, false)[0] ?? '', /Fetch the branch/);
   });
@@ -129,10 +129,10 @@ describe('what the reader does not have', () => {
   it('is what was in no commit: three paths by name, the rest by number', () => {
     const paths = ['a.ts', 'b.ts', 'c.ts', 'd.ts', 'e.ts'];
     assert.deepEqual(missingText(plain, { uncommitted: paths.slice(0, 2) }, true), [
-      'Not committed when it was written: a.ts, b.ts',
+      'Not committed when this was written: a.ts, b.ts',
     ]);
     assert.deepEqual(missingText(plain, { uncommitted: paths }, true), [
-      'Not committed when it was written: a.ts, b.ts, c.ts and 2 more',
+      'Not committed when this was written: a.ts, b.ts, c.ts and 2 more',
     ]);
   });
 });

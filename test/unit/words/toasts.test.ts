@@ -27,6 +27,18 @@ function steps(count: number): Handoff['next'] & {} {
 }
 
 describe('the toast of a departure', () => {
+  it('does not say "no handoff" where there is one, but not of this work', () => {
+    const handedOver = { ...facts, lastHandoff: '2026-11-20T00:00:00Z' };
+    assert.equal(
+      departureText(plain, { ...handedOver, ownCommits: 2 }),
+      'You left feature/login with 2 commits since its last handoff.',
+    );
+    assert.equal(
+      departureText(plain, { ...handedOver, ownCommits: 0, stashes: 1 }),
+      'You left feature/login with stashed work since its last handoff.',
+    );
+  });
+
   it('says how many commits have no handoff', () => {
     assert.equal(departureText(plain, facts), 'You left feature/login with 4 commits and no handoff.');
     assert.equal(
