@@ -5,7 +5,7 @@ import { activationTimes } from '../ui/support/activation';
 import { makeStage } from '../ui/support/stage';
 import { closeWindow, waitForBranch } from '../ui/support/window';
 
-const starts = 5;
+const starts = 9;
 
 async function main(): Promise<void> {
   const stage = await makeStage();

@@ -4,6 +4,7 @@ import { isMe, shortName, type Me } from '../../domain/people';
 import type { Handoff } from '../../domain/records';
 import type { Speech } from '../../editor/speech';
 import { byline } from '../../words/byline';
+import type { L10n } from '../../words/l10n';
 import { missingText } from '../../words/missing';
 import { sinceByPerson } from '../../words/since';
 import { stateLabel } from '../../words/states';
@@ -108,10 +109,14 @@ function stepModel(
           me && isMe(me, by.email) ? l10n.t('you') : shortName(by.name),
           ago(l10n, language, step.changedAt, now),
         )
-      : [step.owner, ...(step.due === undefined ? [] : [l10n.t('due {0}', step.due)])]
+      : [ownerText(step.owner, me, l10n), ...(step.due === undefined ? [] : [l10n.t('due {0}', step.due)])]
           .filter((part) => part !== undefined)
           .join(' · ');
   return { id: step.id, text: step.text, done: step.done, who: who };
+}
+
+function ownerText(owner: string | undefined, me: Me | undefined, l10n: L10n): string | undefined {
+  return owner !== undefined && me && isMe(me, owner) ? l10n.t('you') : owner;
 }
 
 function sinceLines({ code, me }: BriefFacts, { l10n }: Speech): BriefModel['since'] {
