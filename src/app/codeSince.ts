@@ -1,5 +1,6 @@
 import type { Handoff } from '../domain/records';
-import type { BranchWork, Repository } from './ports';
+import type { Repository } from './ports';
+import type { BranchWork } from '../domain/branchWork';
 
 /** What has become of the code that a handoff talks about, as far as this clone knows. */
 export interface CodeSince {

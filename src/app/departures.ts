@@ -8,7 +8,7 @@ import { isMe } from '../domain/people';
 import { readHandoffs } from './findHandoff';
 import { isPrivate } from './handoffs';
 import type { Parts } from './parts';
-import type { Departure, LoggedDecision } from './ports';
+import type { Departure, LoggedDecision } from '../domain/departure';
 
 /** What a look at HEAD showed, against where this worktree was seen last. */
 export type Look =

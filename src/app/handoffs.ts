@@ -1,6 +1,6 @@
 import { fold, type FoldedHandoff } from '../domain/fold';
 import type { Reply } from '../domain/records';
-import type { Found, Union } from './ports';
+import type { Found, Union } from '../domain/union';
 
 /** A handoff as it is now, and where its records are. */
 export interface HandoffView extends FoldedHandoff {

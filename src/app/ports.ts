@@ -2,44 +2,22 @@
  * What the app needs of the world, declared by the app. `git` and `store` fit these by shape, tests use
  * small fakes, `compose.ts` joins them. Nothing here speaks of an editor, a process or a file format.
  */
-import type { DepartureFacts, DepartureDecision, Operation } from '../domain/departure';
+import type { BranchWork } from '../domain/branchWork';
+import type { Choices, Mutes } from '../domain/choices';
+import type { Cursor, Departure, LoggedDecision, Operation } from '../domain/departure';
 import type { Draft } from '../domain/draft';
 import type { Delivery } from '../domain/gaps';
+import type { Head } from '../domain/head';
 import type { Me } from '../domain/people';
-import type { Handoff, Reply, StoredRecord } from '../domain/records';
+import type { Handoff, StoredRecord } from '../domain/records';
 import type { ShareMode, ShareOutcome } from '../domain/share';
+import type { Union } from '../domain/union';
 
 export interface Clock {
   now(): Date;
   /** IANA name of this machine's time zone. */
   timeZone(): string;
   random(bytes: number): Uint8Array;
-}
-
-/** Where HEAD is. `commit` is a full object id. */
-export type Head =
-  | { readonly kind: 'branch'; readonly branch: string; readonly commit: string }
-  | { readonly kind: 'unborn'; readonly branch: string }
-  | { readonly kind: 'detached'; readonly commit: string };
-
-export interface Commit {
-  readonly id: string;
-  readonly subject: string;
-  readonly authorName: string;
-  readonly authorEmail: string;
-  /** ISO 8601. */
-  readonly authoredAt: string;
-}
-
-/** What happened on a branch since some commit; commits that touch only `.handoffs/` do not count. */
-export interface BranchWork {
-  /** The commit it is counted from: the one asked for, else the merge base, if any. After a rebase, by patch. */
-  readonly since?: string;
-  /** Newest first, at most 200; `total` counts all of them. */
-  readonly commits: readonly Commit[];
-  readonly total: number;
-  /** Files that these commits touch, without `.handoffs/`, sorted. */
-  readonly files: readonly string[];
 }
 
 /** Reads of one worktree. Every call asks git as of now, and none of them changes anything. */
@@ -79,29 +57,6 @@ export interface Repository {
   pushRemote(branch: string | undefined): Promise<string | undefined>;
 }
 
-/** A record as found, and every place that has it: ref names, `worktree`, or `private`. */
-export interface Found<T extends StoredRecord> {
-  readonly record: T;
-  readonly where: readonly string[];
-}
-
-export interface Unreadable {
-  /** Ref name, `worktree` or `private`. */
-  readonly where: string;
-  readonly path: string;
-  /** 1-based, where the reason has one. */
-  readonly line?: number;
-  /** A sentence in English, for the raw view and the log. */
-  readonly reason: string;
-}
-
-/** All records of all refs there are, united by id. */
-export interface Union {
-  readonly handoffs: readonly Found<Handoff>[];
-  readonly replies: readonly Found<Reply>[];
-  readonly unreadable: readonly Unreadable[];
-}
-
 /** Records over refs. */
 export interface Records {
   /** Reads the union. What has not changed since the last call is not read again. */
@@ -139,31 +94,6 @@ export interface Network {
   fetch(remote: string, refspec: string): Promise<void>;
 }
 
-/** Where this worktree was last seen. */
-export interface Cursor {
-  readonly branch: string;
-  /** ISO 8601 UTC. */
-  readonly seenAt: string;
-}
-
-/** One decision of the departure policy, kept so that it can be explained. */
-export interface LoggedDecision {
-  readonly at: string;
-  readonly facts: DepartureFacts;
-  readonly outcome: DepartureDecision;
-}
-
-export interface Mutes {
-  readonly repository: boolean;
-  readonly branches: readonly string[];
-}
-
-/** What the user chose once for this clone. */
-export interface Choices {
-  readonly share?: ShareMode;
-  readonly sync?: 'auto' | 'off';
-}
-
 /** State of one clone, shared by its windows, worktrees and the CLI. */
 export interface CloneState {
   cursor(): Promise<Cursor | undefined>;
@@ -183,13 +113,6 @@ export interface CloneState {
   /** Ids of handoffs whose arrival was announced to this person in this clone. */
   announced(): Promise<ReadonlySet<string>>;
   markAnnounced(handoffId: string): Promise<void>;
-}
-
-/** A branch was left for another one. */
-export interface Departure {
-  readonly from: string;
-  readonly to: string;
-  readonly at: string;
 }
 
 /** Texts that are typed and not yet saved. */

@@ -4,7 +4,7 @@ import type { HandoffContent } from '../domain/records';
 import { readHandoffs } from './findHandoff';
 import { newestShared, type HandoffView } from './handoffs';
 import type { Parts } from './parts';
-import type { BranchWork } from './ports';
+import type { BranchWork } from '../domain/branchWork';
 
 /** What git and the earlier handoffs know already when a form opens. */
 export interface Prefill {

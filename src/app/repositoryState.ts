@@ -2,7 +2,8 @@ import type { Me } from '../domain/people';
 import { Emitter, type Disposable } from './emitter';
 import { foldUnion, ofBranch, type BranchHandoffs, type HandoffView } from './handoffs';
 import type { Parts } from './parts';
-import type { Head, Unreadable } from './ports';
+import type { Head } from '../domain/head';
+import type { Unreadable } from '../domain/union';
 import { codeSince, type CodeSince } from './codeSince';
 
 /** Everything the views draw, as of one moment. */

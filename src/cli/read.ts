@@ -1,6 +1,7 @@
 import { foldUnion, type HandoffView } from '../app/handoffs';
 import type { Parts } from '../app/parts';
-import type { Head, Unreadable } from '../app/ports';
+import type { Head } from '../domain/head';
+import type { Unreadable } from '../domain/union';
 import { ProblemError } from '../domain/problem';
 import { WrongUse } from './failure';
 

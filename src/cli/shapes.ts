@@ -1,5 +1,5 @@
 import type { HandoffView } from '../app/handoffs';
-import type { Unreadable } from '../app/ports';
+import type { Unreadable } from '../domain/union';
 
 /** One row of `list --json`. The keys are a promise to scripts: none is ever left away. */
 export function listRow(handoff: HandoffView): object {

@@ -6,6 +6,20 @@
 /** Operations of git during which HEAD moves without anybody leaving anything. */
 export type Operation = 'rebase' | 'merge' | 'cherry-pick' | 'revert' | 'bisect' | 'am';
 
+/** A branch was left for another one. */
+export interface Departure {
+  readonly from: string;
+  readonly to: string;
+  readonly at: string;
+}
+
+/** Where this worktree was last seen. */
+export interface Cursor {
+  readonly branch: string;
+  /** ISO 8601 UTC. */
+  readonly seenAt: string;
+}
+
 /** What is known about one departure, as of now. */
 export interface DepartureFacts {
   /** Short name of the branch that was left; absent when nothing was left. */
@@ -58,6 +72,13 @@ export type QuietReason =
 export type DepartureDecision =
   | { readonly decision: 'ask'; readonly reason: 'own-work' }
   | { readonly decision: 'quiet'; readonly reason: QuietReason };
+
+/** One decision of the departure policy, kept so that it can be explained. */
+export interface LoggedDecision {
+  readonly at: string;
+  readonly facts: DepartureFacts;
+  readonly outcome: DepartureDecision;
+}
 
 /**
  * Decides on one departure. The order of the rules is the order in which a person would give the

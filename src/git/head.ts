@@ -1,11 +1,6 @@
+import type { Head } from '../domain/head';
 import type { Git } from './git';
 import { commitOf } from './refs';
-
-/** Where HEAD is. `commit` is a full object id. */
-export type Head =
-  | { readonly kind: 'branch'; readonly branch: string; readonly commit: string }
-  | { readonly kind: 'unborn'; readonly branch: string }
-  | { readonly kind: 'detached'; readonly commit: string };
 
 const branches = 'refs/heads/';
 

@@ -1,13 +1,6 @@
+import type { Departure } from '../domain/departure';
+import type { Head } from '../domain/head';
 import type { Git } from './git';
-import type { Head } from './head';
-
-/** A move of HEAD from one branch to another, as the reflog tells it. */
-export interface Switch {
-  readonly from: string;
-  readonly to: string;
-  /** ISO 8601 UTC. */
-  readonly at: string;
-}
 
 /** How far back a switch is looked for: a rebase alone writes an entry a commit. */
 const looked = 50;
@@ -20,7 +13,7 @@ const objectId = /^[0-9a-f]{40,64}$/;
  * the name reached is as typed (`HEAD`, a tag, `heads/x`), so `head` says where HEAD is. A detour over a
  * detached HEAD is passed over. With reflogs off, or on an unborn branch, there is none.
  */
-export async function lastSwitch(git: Git, head: Head): Promise<Switch | undefined> {
+export async function lastSwitch(git: Git, head: Head): Promise<Departure | undefined> {
   const { stdout, exitCode } = await git.run(
     ['log', '-g', `--max-count=${String(looked)}`, '--format=%ct%x09%gs', 'HEAD'],
     { answers: [0, 128] },

@@ -1,4 +1,6 @@
-import type { Operation } from '../domain/departure';
+import type { BranchWork } from '../domain/branchWork';
+import type { Departure, Operation } from '../domain/departure';
+import type { Head } from '../domain/head';
 import type { Delivery } from '../domain/gaps';
 import type { Me } from '../domain/people';
 import { commitsNamed, defaultBranchOf, pushRemoteOf } from './branchNames';
@@ -6,15 +8,12 @@ import { countStashes, readDelivery } from './delivery';
 import type { Layout } from './discovery';
 import { discover } from './discovery';
 import type { Git, GitOptions } from './git';
-import type { Head } from './head';
 import { readHead } from './head';
 import { readMe } from './identity';
 import { isMergedInto } from './merged';
 import { operationOf } from './operation';
 import { lastSwitch } from './reflog';
-import type { Switch } from './reflog';
 import { commitOf, mergeBaseOf } from './refs';
-import type { Work } from './work';
 import { readWork } from './work';
 
 const objectId = /^[0-9a-f]{40,64}$/;
@@ -55,7 +54,7 @@ export class GitRepository {
     return operationOf(this.git, this.gitDir, this.commonDir);
   }
 
-  async lastSwitch(): Promise<Switch | undefined> {
+  async lastSwitch(): Promise<Departure | undefined> {
     return lastSwitch(this.git, await this.head());
   }
 
@@ -67,11 +66,11 @@ export class GitRepository {
     return readMe(this.git);
   }
 
-  async work(branch: string, since?: string): Promise<Work> {
+  async work(branch: string, since?: string): Promise<BranchWork> {
     return readWork(this.git, branch, { base: await this.defaultBranch(), since, onlyNews: false });
   }
 
-  async news(branch: string, since?: string): Promise<Work> {
+  async news(branch: string, since?: string): Promise<BranchWork> {
     return readWork(this.git, branch, { base: await this.defaultBranch(), since, onlyNews: true });
   }
 

@@ -1,23 +1,7 @@
+import type { BranchWork, Commit } from '../domain/branchWork';
 import { commitsNamed } from './branchNames';
 import type { Git } from './git';
 import { isAncestor, mergeBaseOf } from './refs';
-
-export interface Commit {
-  readonly id: string;
-  readonly subject: string;
-  readonly authorName: string;
-  readonly authorEmail: string;
-  /** ISO 8601, with the author's own offset. */
-  readonly authoredAt: string;
-}
-
-/** See `BranchWork` in the app's ports. */
-export interface Work {
-  readonly since?: string;
-  readonly commits: readonly Commit[];
-  readonly total: number;
-  readonly files: readonly string[];
-}
 
 /** What happens in `.handoffs/` is talk about the work, and no work. */
 export const notOurs = ':(top,exclude).handoffs';
@@ -52,7 +36,7 @@ interface Range {
  * itself, what a remote has is history and what it has not is the work. After a rebase commits are told
  * apart by their patches, so that a rewritten commit is not news.
  */
-export async function readWork(git: Git, branch: string, question: WorkQuestion): Promise<Work> {
+export async function readWork(git: Git, branch: string, question: WorkQuestion): Promise<BranchWork> {
   const [tip] = await commitsNamed(git, branch);
   if (tip === undefined) {
     return { commits: [], total: 0, files: [] };

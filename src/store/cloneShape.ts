@@ -1,19 +1,5 @@
+import type { Cursor, Departure } from '../domain/departure';
 import { isObject } from './jsonShape';
-
-/** Where a worktree was last seen. */
-export interface Cursor {
-  readonly branch: string;
-  /** ISO 8601 UTC. */
-  readonly seenAt: string;
-}
-
-/** A branch was left for another one. */
-export interface Departure {
-  readonly from: string;
-  readonly to: string;
-  /** ISO 8601 UTC. */
-  readonly at: string;
-}
 
 /** One mute, as its file says it. */
 export type Mute = { readonly branch: string } | { readonly repository: true };

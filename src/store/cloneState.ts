@@ -1,21 +1,13 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { shareModes, type ShareMode } from '../domain/share';
+import type { Choices, Mutes } from '../domain/choices';
+import type { Cursor, Departure, LoggedDecision } from '../domain/departure';
+import { shareModes } from '../domain/share';
 import { cursorFrom, departureFrom, muteFrom, textFrom } from './cloneShape';
-import type { Cursor, Departure, Mute } from './cloneShape';
-import { DecisionLog, type Logged } from './decisionLog';
+import type { Mute } from './cloneShape';
+import { DecisionLog } from './decisionLog';
 import type { Warn } from './files';
 import { StateFolder } from './stateFolder';
-
-interface Mutes {
-  readonly repository: boolean;
-  readonly branches: readonly string[];
-}
-
-interface Choices {
-  readonly share?: ShareMode;
-  readonly sync?: 'auto' | 'off';
-}
 
 /**
  * State of one clone, in `<git-common-dir>/handoffs/`, shared by its windows, worktrees and the CLI. Safe
@@ -109,11 +101,11 @@ export class CloneStateFiles {
     }
   }
 
-  decisions(): Promise<readonly Logged[]> {
+  decisions(): Promise<readonly LoggedDecision[]> {
     return this.#log.read();
   }
 
-  logDecision(decision: Logged): Promise<void> {
+  logDecision(decision: LoggedDecision): Promise<void> {
     return this.#log.add(decision);
   }
 

@@ -1,14 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { DepartureDecision, DepartureFacts } from '../domain/departure';
+import type { LoggedDecision } from '../domain/departure';
 import { isObject } from './jsonShape';
 import type { StateFolder } from './stateFolder';
-
-/** One decision of the departure policy, with the facts it rests on. `at` is ISO 8601 UTC. */
-export interface Logged {
-  readonly at: string;
-  readonly facts: DepartureFacts;
-  readonly outcome: DepartureDecision;
-}
 
 const folder = 'decisions';
 const limit = 50;
@@ -25,13 +18,13 @@ export class DecisionLog {
   constructor(private readonly state: StateFolder) {}
 
   /** Newest first, by the time of writing. */
-  async read(): Promise<readonly Logged[]> {
+  async read(): Promise<readonly LoggedDecision[]> {
     const kept = split(await this.state.names(folder), Date.now()).kept;
     const found = await Promise.all(kept.map((name) => this.state.read(`${folder}/${name}`, loggedFrom)));
     return found.filter((entry) => entry !== undefined);
   }
 
-  async add(entry: Logged): Promise<void> {
+  async add(entry: LoggedDecision): Promise<void> {
     const now = Date.now();
     this.#count += 1;
     const order = `${String(now).padStart(15, '0')}-${String(this.#count).padStart(6, '0')}`;
@@ -55,11 +48,11 @@ function split(
   return { kept: newestFirst.filter((name) => kept.has(name)), dropped: byWorth.slice(limit) };
 }
 
-function loggedFrom(json: unknown): Logged | undefined {
+function loggedFrom(json: unknown): LoggedDecision | undefined {
   return isLogged(json) ? json : undefined;
 }
 
-function isLogged(json: unknown): json is Logged {
+function isLogged(json: unknown): json is LoggedDecision {
   return (
     isObject(json) &&
     typeof json['at'] === 'string' &&

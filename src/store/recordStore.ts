@@ -1,3 +1,4 @@
+import type { Union } from '../domain/union';
 import { isReply, type Handoff, type Reply, type StoredRecord } from '../domain/records';
 import type { ShareMode, ShareOutcome } from '../domain/share';
 import { writeRecord } from '../format/record';
@@ -17,7 +18,6 @@ import { PrivateNotes } from './privateNotes';
 import type { SyncPlan } from './sync';
 import { planSync, recordSent } from './sync';
 import { UnionReader } from './unionReader';
-import type { Union } from './unite';
 import { journalRef, Writer } from './writer';
 
 /** A record was written and then not found where it was put: it must not be called saved. */

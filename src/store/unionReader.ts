@@ -1,3 +1,4 @@
+import type { Union } from '../domain/union';
 import type { CatFile } from '../git/catFile';
 import { listRefsWithText } from '../git/refs';
 import type { Ref } from '../git/refs';
@@ -7,7 +8,6 @@ import { FolderFiles } from './folderFiles';
 import type { FileGroup, FoundFile } from './foundFile';
 import { recordsFolder } from './paths';
 import { Trees } from './trees';
-import type { Union } from './unite';
 import { unite } from './unite';
 
 /** Refs that may have records: every branch there is here, and all journals. */

@@ -1,24 +1,6 @@
 import { isReply, type Handoff, type Reply, type StoredRecord } from '../domain/records';
+import type { Found, Union, Unreadable } from '../domain/union';
 import type { Content, FileGroup, FoundFile } from './foundFile';
-
-/** A record as found, and every place that has it. */
-export interface Found<T extends StoredRecord> {
-  readonly record: T;
-  readonly where: readonly string[];
-}
-
-export interface Unreadable {
-  readonly where: string;
-  readonly path: string;
-  readonly line?: number;
-  readonly reason: string;
-}
-
-export interface Union {
-  readonly handoffs: readonly Found<Handoff>[];
-  readonly replies: readonly Found<Reply>[];
-  readonly unreadable: readonly Unreadable[];
-}
 
 /** One content of a record, and the lists of places that have it. */
 interface Version<T extends StoredRecord> {

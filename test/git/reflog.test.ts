@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Switch } from '../../src/git/reflog';
+import type { Departure } from '../../src/domain/departure';
 import { closeAll, commit, git, newFolder, newRepository, open } from './support/repositories';
 
 const login = 'feature/login';
@@ -10,7 +10,7 @@ async function lastOf(root: string): Promise<readonly string[] | undefined> {
   return found && [found.from, found.to];
 }
 
-async function switchOf(root: string): Promise<Switch | undefined> {
+async function switchOf(root: string): Promise<Departure | undefined> {
   return (await open(root)).repository.lastSwitch();
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import type { Work } from '../../src/git/work';
+import type { BranchWork } from '../../src/domain/branchWork';
 import {
   closeAll,
   commit,
@@ -147,7 +147,7 @@ describe('work where there is no default branch to have left', () => {
     commit(clone, 'sent.ts', 'x', 'Sent');
     git(clone, 'push', '-q');
     commit(clone, 'here.ts', 'x', 'Here');
-    const subjects = ({ commits }: Work): readonly string[] => commits.map(({ subject }) => subject);
+    const subjects = ({ commits }: BranchWork): readonly string[] => commits.map(({ subject }) => subject);
     assert.deepEqual(subjects(await repository.work('main', at)), ['Here', 'Sent']);
     assert.deepEqual(subjects(await repository.news('main', at)), ['Here']);
     const here = git(clone, 'rev-parse', 'HEAD').trim();

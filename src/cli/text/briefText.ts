@@ -1,5 +1,5 @@
 import type { HandoffView } from '../../app/handoffs';
-import type { Unreadable } from '../../app/ports';
+import type { Unreadable } from '../../domain/union';
 import type { CodeSince } from '../../app/codeSince';
 import { isMe, shortName, type Me } from '../../domain/people';
 import type { Handoff } from '../../domain/records';

@@ -1,4 +1,4 @@
-import type { Unreadable } from '../../app/ports';
+import type { Unreadable } from '../../domain/union';
 
 /** `path:line: reason (where)`, as compilers and editors know it. */
 export function unreadableLine({ where, path, line, reason }: Unreadable): string {

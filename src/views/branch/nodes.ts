@@ -1,5 +1,5 @@
 import type { HandoffView } from '../../app/handoffs';
-import type { Unreadable } from '../../app/ports';
+import type { Unreadable } from '../../domain/union';
 import type { Snapshot } from '../../app/repositoryState';
 import { isMe, shortName, type Me } from '../../domain/people';
 import type { Speech } from '../../editor/speech';

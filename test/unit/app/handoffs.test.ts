@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { foldUnion, ofBranch } from '../../../src/app/handoffs';
-import type { Found } from '../../../src/app/ports';
+import type { Found } from '../../../src/domain/union';
 import type { Handoff, Reply, StoredRecord } from '../../../src/domain/records';
 import { detachedNote, noteOf, replyOf } from './support/samples';
 

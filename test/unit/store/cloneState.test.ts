@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CloneState, LoggedDecision } from '../../../src/app/ports';
+import type { CloneState } from '../../../src/app/ports';
+import type { LoggedDecision } from '../../../src/domain/departure';
 import { CloneStateFiles } from '../../../src/store/cloneState';
 
 const cursor = { branch: 'feature/login', seenAt: '2026-11-22T17:54:03Z' };

@@ -3,25 +3,19 @@
 import type { After } from '../../../../src/app/departureWatch';
 import type { Parts } from '../../../../src/app/parts';
 import type {
-  BranchWork,
-  Choices,
   Clock,
   CloneState,
-  Commit,
-  Cursor,
-  Departure,
   Drafts,
-  Found,
-  Head,
-  LoggedDecision,
-  Mutes,
   Network,
   Records,
   Repository,
   SyncPlan,
-  Union,
-  Unreadable,
 } from '../../../../src/app/ports';
+import type { BranchWork, Commit } from '../../../../src/domain/branchWork';
+import type { Choices, Mutes } from '../../../../src/domain/choices';
+import type { Cursor, Departure, LoggedDecision } from '../../../../src/domain/departure';
+import type { Found, Union, Unreadable } from '../../../../src/domain/union';
+import type { Head } from '../../../../src/domain/head';
 import type { Operation } from '../../../../src/domain/departure';
 import type { Draft } from '../../../../src/domain/draft';
 import type { Delivery } from '../../../../src/domain/gaps';
