@@ -1,5 +1,5 @@
 import type { Draft } from '../domain/draft';
-import { findGaps, type Delivery, type Gaps } from '../domain/gaps';
+import { findGaps, type Gaps } from '../domain/gaps';
 import type { HandoffContent } from '../domain/records';
 import type { ShareMode } from '../domain/share';
 import type { Parts } from './parts';
@@ -20,7 +20,6 @@ export interface FormToOpen {
  * saving it. The draft goes only after the handoff reads back from where it was kept.
  */
 export class HandoffForm {
-  #delivery: Delivery;
   #lastKept: Promise<void> = Promise.resolve();
   /** The draft whose text the form opened with, while it is still there under its own id. */
   #begunWith: Draft | undefined;
@@ -30,12 +29,21 @@ export class HandoffForm {
     private readonly drafts: Drafts,
     readonly draftId: string,
     readonly branch: string | undefined,
-    readonly prefill: Prefill,
-    /** What the form starts with: the draft where there is one, else the prefill. */
-    readonly content: HandoffContent,
+    private known: Prefill,
+    private readonly draft: Draft | undefined,
     readonly share: ShareMode,
   ) {
-    this.#delivery = prefill.delivery;
+    this.#begunWith = draft && draft.id !== draftId ? draft : undefined;
+  }
+
+  /** What git and the earlier handoffs know, as of the last look. */
+  get prefill(): Prefill {
+    return this.known;
+  }
+
+  /** What the form starts with: the draft where there is one, else the prefill. */
+  get content(): HandoffContent {
+    return this.draft?.content ?? this.known.content;
   }
 
   /**
@@ -58,9 +66,7 @@ export class HandoffForm {
     ]);
     const id = own ?? Buffer.from(parts.clock.random(12)).toString('hex');
     const share = draft?.share ?? shareBySetting ?? (await shareByDefault(parts, branch, choices.share));
-    const form = new HandoffForm(parts, drafts, id, branch, known, draft?.content ?? known.content, share);
-    form.#begunWith = draft && draft.id !== id ? draft : undefined;
-    return form;
+    return new HandoffForm(parts, drafts, id, branch, known, draft, share);
   }
 
   /** Resolves when the text is on disk. Later calls wait for earlier ones, so the newest text wins. */
@@ -92,14 +98,12 @@ export class HandoffForm {
   }
 
   gaps(content: HandoffContent): Gaps {
-    return findGaps(content, this.#delivery);
+    return findGaps(content, this.known.delivery);
   }
 
-  /** Asks git again what the next person would not receive. */
-  async refreshDelivery(): Promise<void> {
-    if (this.branch !== undefined) {
-      this.#delivery = await this.parts.repository.delivery(this.branch);
-    }
+  /** Looks again: commits may have been made or pushed, and files changed, since the form was opened. */
+  async refresh(): Promise<void> {
+    this.known = await prefill(this.parts, this.branch);
   }
 
   /**

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Disposable } from '../app/emitter';
 import type { Network } from '../app/ports';
 
 /** The few members of the built-in git extension's API, version 1, that are used here. */
@@ -9,6 +10,7 @@ interface GitApi {
 }
 
 interface GitRepository {
+  readonly state: { readonly onDidChange: vscode.Event<void> };
   push(remote?: string, branch?: string, setUpstream?: boolean): Promise<void>;
   fetch(remote?: string, ref?: string): Promise<void>;
 }
@@ -39,6 +41,30 @@ export function editorNetwork(root: string | undefined, fallback: Network): Netw
     fetch: async (remote, refspec) => {
       const repository = await through();
       await (repository ? repository.fetch(remote, refspec) : fallback.fetch(remote, refspec));
+    },
+  };
+}
+
+/**
+ * Calls back when the built-in git extension has seen the worktree change: it watches the files anyway. A
+ * repository that it does not have says nothing. Dispose the result to leave.
+ */
+export function onDidChangeStatus(root: string | undefined, changed: () => void): Disposable {
+  let listener: vscode.Disposable | undefined;
+  let left = false;
+  const listen = async (): Promise<void> => {
+    const api = await gitApi();
+    const repository = root === undefined ? undefined : api?.getRepository(vscode.Uri.file(root));
+    if (repository && !left) {
+      listener = repository.state.onDidChange(changed);
+    }
+  };
+  // An extension that does not start is nothing to bother a form with: it looks again when it is shown.
+  listen().catch(() => undefined);
+  return {
+    dispose: () => {
+      left = true;
+      listener?.dispose();
     },
   };
 }

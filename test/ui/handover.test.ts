@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Frame, Page } from 'playwright-core';
@@ -76,6 +77,14 @@ describe('A branch is left, a handoff is written, somebody else picks it up', ()
     await form.getByText('1 commit is not pushed').waitFor();
     await form.getByText('notes.txt is not committed').waitFor();
     await takePictures(ana, 'form-empty');
+  });
+
+  it('follows what changes in the clone while it is open', async () => {
+    const { ana: author } = stage.people;
+    author.write({ 'more.txt': 'more\n' });
+    await form.getByText('2 files are not committed').waitFor();
+    rmSync(join(author.folder, 'more.txt'));
+    await form.getByText('notes.txt is not committed').waitFor();
   });
 
   it('is filled in with the keyboard only', async () => {

@@ -1,4 +1,4 @@
-import type { HandoffView } from '../../app/handoffs';
+import { isPrivate, type HandoffView } from '../../app/handoffs';
 import type { Unreadable } from '../../domain/union';
 import type { Snapshot } from '../../app/repositoryState';
 import { isMe, shortName, type Me } from '../../domain/people';
@@ -73,9 +73,11 @@ function handoffRow(handoff: HandoffView, me: Me | undefined, speech: Speech, no
   ];
   return {
     id: note.id,
-    label: mine
-      ? l10n.t('You left it {0}', when)
-      : l10n.t('{0} left it {1}', shortName(note.author.name), when),
+    label: isPrivate(handoff)
+      ? l10n.t('Your note to yourself, {0}', when)
+      : mine
+        ? l10n.t('You left it {0}', when)
+        : l10n.t('{0} left it {1}', shortName(note.author.name), when),
     description: facts.join(' · '),
     tooltip: `${note.author.name} <${note.author.email}>`,
     contextValue: `handoff.${status}${mine ? '.mine' : ''}`,
@@ -184,7 +186,7 @@ function sinceRows(handoff: HandoffView, snapshot: Snapshot, { l10n }: Speech): 
 }
 
 function onlyHereRows(handoff: HandoffView, { l10n }: Speech): readonly BranchNode[] {
-  if (handoff.where.every((place) => place === 'private')) {
+  if (isPrivate(handoff)) {
     return [
       {
         id: `${handoff.note.id}/private`,

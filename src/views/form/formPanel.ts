@@ -3,13 +3,14 @@ import type { HandoffForm } from '../../app/handoffForm';
 import type { Session } from '../../app/session';
 import { pushBranch } from '../../app/sync';
 import type { WrittenHandoff } from '../../app/writeHandoff';
-import { isProblem } from '../../domain/problem';
 import type { HandoffContent } from '../../domain/records';
 import type { ShareMode } from '../../domain/share';
 import type { Speech } from '../../editor/speech';
+import { onDidChangeStatus } from '../../editor/gitExtension';
 import { logFailure } from '../../editor/report';
 import { failureText } from '../../words/gitFailures';
-import type { FormField, FromForm, ToForm } from '../../webview/protocol';
+import type { FromForm, GapsModel, ToForm } from '../../webview/protocol';
+import { answerTo } from './failures';
 import { formModel, gapsModel, type LeftFor } from './formModel';
 import { parseFromForm } from './messages';
 
@@ -25,7 +26,10 @@ export class FormPanel {
   readonly #saved = new vscode.EventEmitter<Saved>();
   readonly onDidSave = this.#saved.event;
   readonly #subscriptions: { dispose(): unknown }[];
-  #content: HandoffContent;
+  /** As typed last; undefined while nothing was typed. */
+  #typed: HandoffContent | undefined;
+  #refreshing = false;
+  #refreshAgain = false;
   #saving = false;
   #closed = false;
 
@@ -36,13 +40,13 @@ export class FormPanel {
     private readonly speech: Speech,
     private readonly log: vscode.LogOutputChannel,
   ) {
-    this.#content = form.content;
     this.#subscriptions = [
       panel.webview.onDidReceiveMessage((raw: unknown) => void this.#receive(raw)),
-      panel.onDidChangeViewState(() => void this.#refreshGaps()),
-      vscode.workspace.onDidSaveTextDocument(() => void this.#refreshGaps()),
-      vscode.window.onDidChangeWindowState(({ focused }) => void (focused && this.#refreshGaps())),
-      session.state.onDidChange(() => void this.#refreshGaps()),
+      panel.onDidChangeViewState(() => void this.#refresh()),
+      vscode.workspace.onDidSaveTextDocument(() => void this.#refresh()),
+      vscode.window.onDidChangeWindowState(({ focused }) => void (focused && this.#refresh())),
+      session.state.onDidChange(() => void this.#refresh()),
+      onDidChangeStatus(session.parts.repository.root, () => void this.#refresh()),
       panel.onDidDispose(() => this.#close()),
     ];
   }
@@ -70,24 +74,21 @@ export class FormPanel {
       await this.#handle(message);
     } catch (error) {
       logFailure(this.log, this.speech.l10n.t('The form'), error);
-      this.#post(message.type === 'draft' ? this.#notKept(error) : this.#failure(error));
+      this.#post(answerTo(this.speech.l10n, message, error));
     }
   }
 
   async #handle(message: FromForm): Promise<void> {
     switch (message.type) {
       case 'ready':
-        this.#post({
-          type: 'show',
-          model: formModel(this.form, this.speech, await this.#left(), new Date()),
-        });
+        await this.#show();
         return;
       case 'draft':
-        this.#content = message.content;
+        this.#typed = message.content;
         // Only the disk comes before the acknowledgement: the form counts on it within 250 ms.
         await this.form.keep(message.content, message.share);
         this.#post({ type: 'kept', seq: message.seq });
-        this.#postGaps();
+        this.#post({ type: 'gaps', gaps: this.#gaps() });
         return;
       case 'save':
         await this.#save(message);
@@ -119,20 +120,33 @@ export class FormPanel {
     } else if (this.form.branch !== undefined) {
       // The branch of the form, whatever is checked out now: usually the author has left it.
       await pushBranch(this.session.parts, this.session.network, this.form.branch);
-      await this.#refreshGaps();
+      await this.#refresh();
     }
   }
 
-  /** Asks git again what is missing: commits may have been made or pushed while the form was in the back. */
-  async #refreshGaps(): Promise<void> {
-    if (this.#closed || !this.panel.visible) {
+  async #show(): Promise<void> {
+    const model = formModel(this.form, this.speech, await this.#left(), new Date());
+    this.#post({ type: 'show', model: { ...model, gaps: this.#gaps() } });
+  }
+
+  /** Asks git again: commits may have been made or pushed, and files changed, while the form is open. */
+  async #refresh(): Promise<void> {
+    this.#refreshAgain = this.#refreshing;
+    if (this.#refreshing || this.#closed || !this.panel.visible) {
       return;
     }
+    this.#refreshing = true;
     try {
-      await this.form.refreshDelivery();
-      this.#postGaps();
+      await this.form.refresh();
+      // The page keeps what was typed; only what it shows of git is new.
+      await this.#show();
     } catch (error) {
-      this.log.warn(`Gaps are as of before: ${failureText(this.speech.l10n, error)}`);
+      this.log.warn(`The form shows git as of before: ${failureText(this.speech.l10n, error)}`);
+    } finally {
+      this.#refreshing = false;
+    }
+    if (this.#refreshAgain) {
+      await this.#refresh();
     }
   }
 
@@ -144,35 +158,8 @@ export class FormPanel {
     return departure?.from === this.form.branch && departure?.to === here ? departure : undefined;
   }
 
-  #notKept(error: unknown): ToForm {
-    const { l10n } = this.speech;
-    return {
-      type: 'notKept',
-      message: l10n.t(
-        'The draft cannot be kept: {0}. Copy your text, or save now.',
-        failureText(l10n, error),
-      ),
-    };
-  }
-
-  #failure(error: unknown): ToForm {
-    const { l10n } = this.speech;
-    const found = failureText(l10n, error);
-    if (!isProblem(error)) {
-      const message = l10n.t('It was not done; your text is still here. Found: {0}', found);
-      return { type: 'failed', message };
-    }
-    const fields: Partial<Record<string, FormField>> = {
-      'summary-missing': 'summary',
-      'run-missing': 'verify',
-      'run-not-one-line': 'verify',
-    };
-    const field = fields[error.problem.kind];
-    return { type: 'failed', message: found, ...(field === undefined ? {} : { field }) };
-  }
-
-  #postGaps(): void {
-    this.#post({ type: 'gaps', gaps: gapsModel(this.form.gaps(this.#content), this.speech) });
+  #gaps(): GapsModel {
+    return gapsModel(this.form.gaps(this.#typed ?? this.form.content), this.speech);
   }
 
   /** A closed panel has no page any more, and asking it for one throws. */

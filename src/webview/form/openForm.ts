@@ -144,6 +144,9 @@ export class OpenForm {
 
   #edited(): void {
     this.#typed = true;
+    if (!this.#notKept) {
+      this.#bar.showError('');
+    }
     this.#clock.touch();
   }
 

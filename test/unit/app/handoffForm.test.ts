@@ -68,6 +68,18 @@ describe('the form of a handoff', () => {
     assert.equal(again.share, 'local');
   });
 
+  it('starts with what was committed meanwhile, as long as there is no draft', async () => {
+    const { parts, drafts, form } = await opened();
+    assert.deepEqual(form.content.done, ['Add login']);
+    parts.repository.commit(login, 'Fix login');
+    await form.refresh();
+    assert.deepEqual(form.content.done, ['Add login', 'Fix login']);
+    await form.keep({ summary: 'Half', done: ['Mine'] }, 'branch');
+    const again = await HandoffForm.open(parts, drafts, { branch: login }, undefined);
+    await again.refresh();
+    assert.deepEqual(again.content.done, ['Mine']);
+  });
+
   it('goes on in a draft of its own, and the one it began with goes once that is on disk', async () => {
     const { parts, drafts, form } = await opened();
     await form.keep({ summary: 'Half' }, 'branch');
@@ -196,7 +208,7 @@ describe('the form of a handoff', () => {
     const { parts, form } = await opened();
     assert.deepEqual(form.gaps({ summary: '' }).notReceived, [{ kind: 'unpushed', commits: 1 }]);
     parts.repository.branch(login).unpushed = 0;
-    await form.refreshDelivery();
+    await form.refresh();
     assert.deepEqual(form.gaps({ summary: '' }).notReceived, []);
   });
 });

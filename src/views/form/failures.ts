@@ -1,0 +1,36 @@
+import { isProblem, type Problem } from '../../domain/problem';
+import { failureText } from '../../words/gitFailures';
+import type { L10n } from '../../words/l10n';
+import type { FormField, FromForm, ToForm } from '../../webview/protocol';
+
+/** Where the form shows a problem, for those that are about one field. */
+const fields: Partial<Record<Problem['kind'], FormField>> = {
+  'summary-missing': 'summary',
+  'run-missing': 'verify',
+  'run-not-one-line': 'verify',
+};
+
+/** What the form is told when something that it asked for has failed. */
+export function answerTo(l10n: L10n, message: FromForm, error: unknown): ToForm {
+  const found = failureText(l10n, error);
+  switch (message.type) {
+    case 'draft':
+      return {
+        type: 'notKept',
+        message: l10n.t('The draft cannot be kept: {0}. Copy your text, or save now.', found),
+      };
+    case 'gap':
+      return { type: 'failed', message: l10n.t('Not pushed: {0}', found) };
+    case 'ready':
+    case 'save': {
+      if (!isProblem(error)) {
+        return {
+          type: 'failed',
+          message: l10n.t('Not saved; your text is still here. Found: {0}', found),
+        };
+      }
+      const field = fields[error.problem.kind];
+      return { type: 'failed', message: found, ...(field === undefined ? {} : { field }) };
+    }
+  }
+}
