@@ -99,9 +99,9 @@ interface FakeBranch {
 export class FakeRepository implements Repository {
   /** Commits that are in no clone but the author's. */
   readonly missing = new Set<string>();
-  readonly root = '/work/project';
-  readonly commonDir = '/work/project/.git';
-  readonly gitDir = '/work/project/.git';
+  readonly root = '/home/ana/project';
+  readonly commonDir = '/home/ana/project/.git';
+  readonly gitDir = '/home/ana/project/.git';
   readonly branches = new Map<string, FakeBranch>();
   person: Me | undefined = ana;
   headNow: Head = { kind: 'branch', branch: 'main', commit: 'main-0' };
