@@ -65,7 +65,9 @@ export class HandoffForm {
       parts.clone.choices(),
     ]);
     const id = own ?? Buffer.from(parts.clock.random(12)).toString('hex');
-    const share = draft?.share ?? shareBySetting ?? (await shareByDefault(parts, branch, choices.share));
+    const wanted = draft?.share ?? shareBySetting ?? (await shareByDefault(parts, branch, choices.share));
+    // A setting can ask for what there is not: without a branch there is only the journal.
+    const share = wanted === 'branch' && branch === undefined ? 'ref' : wanted;
     return new HandoffForm(parts, drafts, id, branch, known, draft, share);
   }
 

@@ -195,6 +195,8 @@ describe('the form of a handoff', () => {
       [await share(undefined), await share('main'), await share(login)],
       ['ref', 'ref', 'branch'],
     );
+    const set = await HandoffForm.open(parts, drafts, { branch: undefined }, 'branch');
+    assert.equal(set.share, 'ref');
   });
 
   it('keeps the other choices of the clone when it remembers one', async () => {
