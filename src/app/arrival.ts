@@ -14,6 +14,6 @@ export function arrivalOf(snapshot: Snapshot, announced: ReadonlySet<string>): H
 /** The same whether it was shown before or not: what the badge counts. */
 export function waitingHere(snapshot: Snapshot): HandoffView | undefined {
   const { current, me } = snapshot;
-  const mine = current && me && isMe(me, current.note.author.email);
+  const mine = current && isMe(me, current.note.author.email);
   return current?.status === 'open' && !mine ? current : undefined;
 }

@@ -145,7 +145,6 @@ async function gatherFacts(
   const mine = handoffs.find(
     (handoff) =>
       handoff.note.branch === from &&
-      me !== undefined &&
       isMe(me, handoff.note.author.email) &&
       // A note to oneself hands nothing to anybody.
       !isPrivate(handoff),
@@ -160,7 +159,7 @@ async function gatherFacts(
     exists: true,
     merged,
     ...(mine ? { lastHandoff: mine.note.created } : {}),
-    ownCommits: work.commits.filter((commit) => me && isMe(me, commit.authorEmail)).length,
+    ownCommits: work.commits.filter((commit) => isMe(me, commit.authorEmail)).length,
     stashes,
   };
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../domain/order';
 import { fold, type FoldedHandoff } from '../domain/fold';
 import type { Reply } from '../domain/records';
 import type { Found, Union } from '../domain/union';
@@ -39,7 +40,7 @@ export function foldUnion(union: Union): readonly HandoffView[] {
 
 /** Newest first by time, then by id, so that equal times still have one order. */
 function newestFirst(a: HandoffView, b: HandoffView): number {
-  return compare(b.note.created, a.note.created) || compare(b.note.id, a.note.id);
+  return compareText(b.note.created, a.note.created) || compareText(b.note.id, a.note.id);
 }
 
 /**
@@ -74,10 +75,6 @@ function followersFirst(handoffs: readonly HandoffView[]): readonly HandoffView[
     }
   }
   return placed;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** True when some remote is known to have the record. A private note is never sent and not counted. */

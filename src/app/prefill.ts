@@ -1,5 +1,5 @@
 import type { Delivery } from '../domain/gaps';
-import { isMe } from '../domain/people';
+import { foldEmail, isMe } from '../domain/people';
 import type { HandoffContent } from '../domain/records';
 import { readHandoffs } from './findHandoff';
 import { newestShared, type HandoffView } from './handoffs';
@@ -35,13 +35,13 @@ export async function prefill(
     .reverse();
   const known = all.flatMap((handoff) => [handoff.note.author, ...handoff.replies.map((r) => r.author)]);
   const authors = work.commits.map((commit) => ({ name: commit.authorName, email: commit.authorEmail }));
-  const people = [...authors, ...known].filter((person) => !me || !isMe(me, person.email));
+  const people = [...authors, ...known].filter((person) => !isMe(me, person.email));
   return {
     content: { summary: '', state: 'on-track', ...(done.length > 0 ? { done } : {}) },
     work,
     delivery,
     previous,
-    people: [...new Map(people.map(({ name, email }) => [email.toLowerCase(), { name, email }])).values()],
+    people: [...new Map(people.map(({ name, email }) => [foldEmail(email), { name, email }])).values()],
   };
 }
 

@@ -1,3 +1,4 @@
+import { sharedRun } from './sharedRun';
 import type { Me } from '../domain/people';
 import { Emitter, type Disposable } from './emitter';
 import { foldUnion, ofBranch, type BranchHandoffs, type HandoffView } from './handoffs';
@@ -24,8 +25,6 @@ export class RepositoryState implements Disposable {
   readonly onDidChange = this.#changed.event;
   readonly #parts: Pick<Parts, 'repository' | 'records'>;
   #snapshot: Snapshot | undefined;
-  #running: Promise<Snapshot> | undefined;
-  #again: Promise<Snapshot> | undefined;
   #since: { readonly key: string; readonly code: CodeSince } | undefined;
 
   constructor(parts: Pick<Parts, 'repository' | 'records'>) {
@@ -41,21 +40,7 @@ export class RepositoryState implements Disposable {
    * Reads again and resolves with a snapshot that was begun after this call. Calls that come while one
    * is under way share the next one, so a burst of events costs two reads.
    */
-  refresh(): Promise<Snapshot> {
-    if (!this.#running) {
-      this.#running = this.#read().finally(() => {
-        this.#running = undefined;
-      });
-      return this.#running;
-    }
-    this.#again ??= this.#running
-      .catch(() => undefined)
-      .then(() => {
-        this.#again = undefined;
-        return this.refresh();
-      });
-    return this.#again;
-  }
+  readonly refresh = sharedRun(() => this.#read());
 
   dispose(): void {
     this.#changed.dispose();

@@ -1,3 +1,4 @@
+import { branchOf } from '../domain/head';
 import * as vscode from 'vscode';
 import { sync as syncJournals } from '../app/sync';
 import type { Command } from './command';
@@ -9,7 +10,7 @@ export const sync: Command = {
   run: async ({ session, speech }) => {
     const { l10n } = speech;
     const head = await session.parts.repository.head();
-    const branch = head.kind === 'branch' ? head.branch : undefined;
+    const branch = branchOf(head);
     const before = session.state.snapshot?.all.length ?? 0;
     const { remote } = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Window, title: l10n.t('Syncing handoffs …') },

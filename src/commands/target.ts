@@ -1,3 +1,5 @@
+import { textProperty } from '../editor/untrusted';
+import { branchOf } from '../domain/head';
 import { newestOfBranch } from '../app/findHandoff';
 import type { Session } from '../app/session';
 import { ProblemError } from '../domain/problem';
@@ -7,7 +9,7 @@ import { ProblemError } from '../domain/problem';
  * branch that is checked out. Throws `no-handoff`.
  */
 export async function handoffFor(session: Session, argument: unknown): Promise<string> {
-  const given = textOf(argument, 'handoffId');
+  const given = textProperty(argument, 'handoffId');
   if (given !== undefined) {
     return given;
   }
@@ -18,7 +20,7 @@ export async function handoffFor(session: Session, argument: unknown): Promise<s
 
 /** The branch a command is about: the one given, else the one that is checked out; undefined when detached. */
 export async function branchFor(session: Session, argument: unknown): Promise<string | undefined> {
-  const given = textOf(argument, 'branch');
+  const given = textProperty(argument, 'branch');
   if (given !== undefined) {
     return given;
   }
@@ -26,15 +28,5 @@ export async function branchFor(session: Session, argument: unknown): Promise<st
   if (head.kind === 'unborn') {
     throw new ProblemError({ kind: 'no-branch' });
   }
-  return head.kind === 'branch' ? head.branch : undefined;
-}
-
-/** A text property of a command's argument: commands can be called by anybody, with anything. */
-export function textOf(argument: unknown, key: string): string | undefined {
-  const value = isObject(argument) ? argument[key] : undefined;
-  return typeof value === 'string' ? value : undefined;
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
+  return branchOf(head);
 }

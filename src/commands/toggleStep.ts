@@ -4,7 +4,8 @@ import { tickStep } from '../app/reply';
 import { visible } from '../domain/visible';
 import { exchangeIfChosen } from '../editor/exchange';
 import type { Command } from './command';
-import { handoffFor, isObject, textOf } from './target';
+import { property, textProperty } from '../editor/untrusted';
+import { handoffFor } from './target';
 
 /** Ticks a step or takes the tick back: the one of the row, else one that is picked from a list. */
 export const toggleStep: Command = {
@@ -12,7 +13,7 @@ export const toggleStep: Command = {
   doing: ({ l10n }) => l10n.t('Ticking a step'),
   run: async ({ session, speech, log }, argument) => {
     const handoff = await findHandoff(session.parts, await handoffFor(session, argument));
-    const given = textOf(argument, 'stepId');
+    const given = textProperty(argument, 'stepId');
     const step =
       given === undefined
         ? (
@@ -29,8 +30,8 @@ export const toggleStep: Command = {
       return;
     }
     // A row says what its box shows: somebody else's tick in the meantime must not turn it round.
-    const wanted =
-      isObject(argument) && typeof argument['done'] === 'boolean' ? argument['done'] : !step.done;
+    const asked = property(argument, 'done');
+    const wanted = typeof asked === 'boolean' ? asked : !step.done;
     await tickStep(session.parts, { id: handoff.note.id }, step.id, wanted);
     await session.state.refresh();
     await exchangeIfChosen(session, log);

@@ -3,7 +3,8 @@ import type { Session } from '../app/session';
 import { visible } from '../domain/visible';
 import { ago } from '../words/time';
 import type { Command, CommandContext } from './command';
-import { branchFor, textOf } from './target';
+import { textProperty } from '../editor/untrusted';
+import { branchFor } from './target';
 
 /**
  * Opens the form of a branch: the one given, else the one that is checked out. Where there is something to
@@ -14,7 +15,7 @@ export const write: Command = {
   doing: ({ l10n }) => l10n.t('Opening the handoff form'),
   run: async (context, argument) => {
     const here = await branchFor(context.session, argument);
-    if (textOf(argument, 'branch') !== undefined) {
+    if (textProperty(argument, 'branch') !== undefined) {
       await context.screens.openForm(here);
       return;
     }

@@ -1,3 +1,4 @@
+import { compareText } from './order';
 import type { Author, Handoff, Question, Reply, Step } from './records';
 
 /** Derived, never stored. `landed` is added by whoever knows the branches. */
@@ -150,10 +151,5 @@ function firstReady(
 }
 
 function byTimeThenId(a: Reply, b: Reply): number {
-  return compare(a.created, b.created) || compare(a.id, b.id);
-}
-
-/** Compares by code units, so that the order is the same on every machine whatever its locale. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return compareText(a.created, b.created) || compareText(a.id, b.id);
 }

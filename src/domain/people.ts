@@ -16,8 +16,9 @@ export function foldEmail(email: string): string {
   return email.trim().toLowerCase();
 }
 
-export function isMe(me: Me, email: string): boolean {
-  return me.emails.has(foldEmail(email));
+/** True where the e-mail is one of mine; nobody is me where git does not know who is there. */
+export function isMe(me: Me | undefined, email: string): boolean {
+  return me?.emails.has(foldEmail(email)) ?? false;
 }
 
 /** A handoff is for me when I am named, or when nobody is. */

@@ -1,3 +1,4 @@
+import { branchOf } from '../domain/head';
 import * as vscode from 'vscode';
 import { sync } from '../app/sync';
 import type { Session } from '../app/session';
@@ -11,8 +12,7 @@ import { syncSetting } from './settings';
  */
 export async function exchangeIfChosen(session: Session, log: vscode.LogOutputChannel): Promise<void> {
   const { parts } = session;
-  const { head } = session.state.snapshot ?? {};
-  const branch = head?.kind === 'branch' ? head.branch : undefined;
+  const branch = branchOf(session.state.snapshot?.head);
   const remote = await parts.repository.pushRemote(branch);
   // A reply to a note to oneself, or no remote to send it to: nothing to ask about.
   if (remote === undefined || (await parts.records.syncPlan(remote)).push === undefined) {

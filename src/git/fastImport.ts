@@ -1,3 +1,4 @@
+import { objectId } from './objectId';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Git } from './git';
@@ -54,7 +55,7 @@ async function importOnce(
   });
   const { exitCode, stdout, stderr } = await git.finish(child, 'fast-import', stream(file, parent));
   const commit = stdout.trim();
-  if (exitCode === 0 && /^[0-9a-f]{40,64}$/.test(commit)) {
+  if (exitCode === 0 && objectId.test(commit)) {
     return commit;
   }
   await removeCrashFile(child.pid, folders);

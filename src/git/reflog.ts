@@ -1,3 +1,4 @@
+import { objectId } from './objectId';
 import type { Departure } from '../domain/departure';
 import type { Head } from '../domain/head';
 import type { Git } from './git';
@@ -5,7 +6,6 @@ import type { Git } from './git';
 /** How far back a switch is looked for: a rebase alone writes an entry a commit. */
 const looked = 50;
 const moved = /^checkout: moving from (\S+) to (\S+)$/;
-const objectId = /^[0-9a-f]{40,64}$/;
 
 /**
  * The branch that was left last, as the HEAD reflog tells it. Its subjects are git's own and not localised

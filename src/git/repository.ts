@@ -1,3 +1,4 @@
+import { objectId } from './objectId';
 import type { BranchWork } from '../domain/branchWork';
 import type { Departure, Operation } from '../domain/departure';
 import type { Head } from '../domain/head';
@@ -15,8 +16,6 @@ import { operationOf } from './operation';
 import { lastSwitch } from './reflog';
 import { commitOf, mergeBaseOf } from './refs';
 import { readWork } from './work';
-
-const objectId = /^[0-9a-f]{40,64}$/;
 
 /**
  * Reads of one worktree, each asked of git as of now; this is the app's port `Repository`. Nothing here

@@ -1,3 +1,4 @@
+import { objectId } from './objectId';
 import type { BranchWork, Commit } from '../domain/branchWork';
 import { commitsNamed } from './branchNames';
 import type { Git } from './git';
@@ -10,7 +11,6 @@ const listed = 200;
 /** Comparing patches costs about 0.03 ms a commit; beyond this many the answer is not worth the wait. */
 const mostToCompare = 2000;
 const walk = ['--no-merges', '--full-history'] as const;
-const objectId = /^[0-9a-f]{40,64}$/;
 
 /** What no remote-tracking branch has. Stands last: `--not` turns around all that follows. */
 const onlyHere = ['--not', '--remotes'] as const;

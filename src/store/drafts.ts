@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Draft } from '../domain/draft';
+import { compareText } from '../domain/order';
 import { draftFrom } from './draftShape';
 import {
   isMissing,
@@ -45,7 +46,7 @@ export class DraftFiles {
     return drafts
       .filter((draft) => draft !== undefined)
       .filter((draft) => draft.repository === repository)
-      .sort((a, b) => (a.savedAt < b.savedAt ? 1 : a.savedAt > b.savedAt ? -1 : 0));
+      .sort((a, b) => compareText(b.savedAt, a.savedAt));
   }
 
   async load(id: string): Promise<Draft | undefined> {

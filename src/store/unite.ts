@@ -1,3 +1,4 @@
+import { compareText } from '../domain/order';
 import { isReply, type Handoff, type Reply, type StoredRecord } from '../domain/records';
 import type { Found, Union, Unreadable } from '../domain/union';
 import type { Content, FileGroup, FoundFile } from './foundFile';
@@ -84,7 +85,7 @@ function rankOfPlace(place: string, branch: string | undefined): number {
 
 /** Lists places as a person would: here, then branches, remote branches, journals. */
 function byKind(a: string, b: string): number {
-  return kindOf(a) - kindOf(b) || (a < b ? -1 : a > b ? 1 : 0);
+  return kindOf(a) - kindOf(b) || compareText(a, b);
 }
 
 const kinds = ['worktree', 'private', 'refs/heads/', 'refs/remotes/', 'refs/handoffs/'];

@@ -15,14 +15,14 @@ export interface Reader {
 
 /** "from A. Sousa for you". */
 export function fromText(l10n: L10n, note: Handoff, me: Me | undefined): string {
-  if (me && isMe(me, note.author.email)) {
+  if (isMe(me, note.author.email)) {
     return l10n.t('from you');
   }
   const author = shortName(note.author.name);
   if (!note.to || note.to.length === 0) {
     return l10n.t('from {0} for whoever comes next', author);
   }
-  return note.to.some((email) => me && isMe(me, email))
+  return note.to.some((email) => isMe(me, email))
     ? l10n.t('from {0} for you', author)
     : l10n.t('from {0} for {1}', author, note.to.join(', '));
 }

@@ -10,7 +10,7 @@ export function sinceByPerson(
 ): readonly string[] {
   const counts = new Map<string, { name: string; count: number }>();
   for (const { authorName, authorEmail } of list) {
-    const mine = me !== undefined && isMe(me, authorEmail);
+    const mine = isMe(me, authorEmail);
     const key = mine ? '' : foldEmail(authorEmail);
     const name = mine ? l10n.t('you') : shortName(authorName);
     counts.set(key, { name, count: (counts.get(key)?.count ?? 0) + 1 });

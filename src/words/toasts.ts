@@ -29,7 +29,7 @@ export function arrivalText(
   now: Date,
 ): string {
   const { note } = handoff;
-  const forMe = handoff.questions.filter(({ to }) => to === undefined || (me && isMe(me, to))).length;
+  const forMe = handoff.questions.filter(({ to }) => to === undefined || isMe(me, to)).length;
   const open = handoff.steps.filter((step) => !step.done).length;
   const parts = [
     ...(note.state ? [stateWord(l10n, note.state)] : []),

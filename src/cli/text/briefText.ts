@@ -132,7 +132,7 @@ function proofLines({ handoff: { note } }: Brief, width: number): readonly strin
 }
 
 function missingLines({ handoff, me, code }: Brief, { l10n, width }: Looks): readonly string[] {
-  const mine = me !== undefined && isMe(me, handoff.note.author.email);
+  const mine = isMe(me, handoff.note.author.email);
   return mine ? [] : rows(missingText(l10n, handoff.note.at, code.hasCode), width);
 }
 
@@ -169,7 +169,7 @@ function pickedUpLines({ handoff, me }: Brief, { l10n, language, clock, width }:
 }
 
 function nameOf(person: { readonly name: string; readonly email: string }, me: Me | undefined): string {
-  return me && isMe(me, person.email) ? 'you' : oneLine(shortName(person.name), 60);
+  return isMe(me, person.email) ? 'you' : oneLine(shortName(person.name), 60);
 }
 
 function dueText(due: string | undefined): readonly string[] {

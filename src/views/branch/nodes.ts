@@ -63,7 +63,7 @@ function currentNode(handoff: HandoffView, snapshot: Snapshot, speech: Speech, n
 function handoffRow(handoff: HandoffView, me: Me | undefined, speech: Speech, now: Date): BranchNode {
   const { l10n, language } = speech;
   const { note, status } = handoff;
-  const mine = me !== undefined && isMe(me, note.author.email);
+  const mine = isMe(me, note.author.email);
   const when = ago(l10n, language, note.created, now);
   const there = note.timeZone && dayAndTimeIn(language, note.timeZone, new Date(note.created));
   const facts = [
@@ -97,7 +97,7 @@ function pickedUpRows(
     return [];
   }
   const when = ago(l10n, language, pickedUp.at, now);
-  const mine = me !== undefined && isMe(me, pickedUp.by.email);
+  const mine = isMe(me, pickedUp.by.email);
   return [
     {
       id: `${handoff.note.id}/picked-up`,
@@ -118,7 +118,7 @@ function questionRows(handoff: HandoffView, me: Me | undefined, { l10n }: Speech
   if (questions.length === 0) {
     return [];
   }
-  const mine = me !== undefined && isMe(me, note.author.email);
+  const mine = isMe(me, note.author.email);
   return [
     {
       id: `${note.id}/questions`,

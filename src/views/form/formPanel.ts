@@ -1,3 +1,5 @@
+import { sharedRun } from '../../app/sharedRun';
+import { branchOf } from '../../domain/head';
 import * as vscode from 'vscode';
 import type { HandoffForm } from '../../app/handoffForm';
 import type { Session } from '../../app/session';
@@ -28,8 +30,6 @@ export class FormPanel {
   readonly #subscriptions: { dispose(): unknown }[];
   /** As typed last; undefined while nothing was typed. */
   #typed: HandoffContent | undefined;
-  #refreshing = false;
-  #refreshAgain = false;
   #saving = false;
   #closed = false;
 
@@ -130,31 +130,23 @@ export class FormPanel {
   }
 
   /** Asks git again: commits may have been made or pushed, and files changed, while the form is open. */
-  async #refresh(): Promise<void> {
-    this.#refreshAgain = this.#refreshing;
-    if (this.#refreshing || this.#closed || !this.panel.visible) {
+  readonly #refresh = sharedRun(async () => {
+    if (this.#closed || !this.panel.visible) {
       return;
     }
-    this.#refreshing = true;
     try {
       await this.form.refresh();
       // The page keeps what was typed; only what it shows of git is new.
       await this.#show();
     } catch (error) {
       this.log.warn(`The form shows git as of before: ${failureText(this.speech.l10n, error)}`);
-    } finally {
-      this.#refreshing = false;
     }
-    if (this.#refreshAgain) {
-      await this.#refresh();
-    }
-  }
+  });
 
   /** Only a departure to where the person is now explains the form that opens. */
   async #left(): Promise<LeftFor | undefined> {
     const departure = await this.session.parts.clone.departure();
-    const { snapshot } = this.session.state;
-    const here = snapshot?.head.kind === 'branch' ? snapshot.head.branch : undefined;
+    const here = branchOf(this.session.state.snapshot?.head);
     return departure?.from === this.form.branch && departure?.to === here ? departure : undefined;
   }
 

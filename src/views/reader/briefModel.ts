@@ -55,7 +55,7 @@ export function briefModel(facts: BriefFacts, speech: Speech): BriefModel {
 }
 
 function isMine(handoff: HandoffView, me: Me | undefined): boolean {
-  return me !== undefined && isMe(me, handoff.note.author.email);
+  return isMe(me, handoff.note.author.email);
 }
 
 function textModels({ outcome, background }: Handoff, { l10n }: Speech): BriefModel['texts'] {
@@ -86,8 +86,8 @@ function questionModels(
   { l10n }: Speech,
 ): readonly BriefQuestionModel[] {
   return handoff.questions.map((question) => {
-    const askedByMe = me !== undefined && isMe(me, question.askedBy.email);
-    const mine = !askedByMe && (question.to === undefined || (me !== undefined && isMe(me, question.to)));
+    const askedByMe = isMe(me, question.askedBy.email);
+    const mine = !askedByMe && (question.to === undefined || isMe(me, question.to));
     return {
       text: question.text,
       mine,
@@ -106,17 +106,17 @@ function stepModel(
     step.done && by && step.changedAt
       ? l10n.t(
           'done by {0} {1}',
-          me && isMe(me, by.email) ? l10n.t('you') : shortName(by.name),
+          isMe(me, by.email) ? l10n.t('you') : shortName(by.name),
           ago(l10n, language, step.changedAt, now),
         )
       : [ownerText(step.owner, me, l10n), ...(step.due === undefined ? [] : [l10n.t('due {0}', step.due)])]
           .filter((part) => part !== undefined)
           .join(' · ');
-  return { id: step.id, text: step.text, done: step.done, who: who };
+  return { id: step.id, text: step.text, done: step.done, who };
 }
 
 function ownerText(owner: string | undefined, me: Me | undefined, l10n: L10n): string | undefined {
-  return owner !== undefined && me && isMe(me, owner) ? l10n.t('you') : owner;
+  return owner !== undefined && isMe(me, owner) ? l10n.t('you') : owner;
 }
 
 function sinceLines({ code, me }: BriefFacts, { l10n }: Speech): BriefModel['since'] {
@@ -139,7 +139,7 @@ function pickUpModel({ handoff, me, now }: BriefFacts, { l10n, language }: Speec
   const { pickedUp, status } = handoff;
   if (pickedUp) {
     const when = ago(l10n, language, pickedUp.at, now);
-    const mine = me !== undefined && isMe(me, pickedUp.by.email);
+    const mine = isMe(me, pickedUp.by.email);
     return {
       kind: 'said',
       heading: mine

@@ -8,7 +8,6 @@ import { exchangeIfChosen } from '../../editor/exchange';
 import { logFailure } from '../../editor/report';
 import { failureText } from '../../words/gitFailures';
 import type { Speech } from '../../editor/speech';
-import { problemText } from '../../words/problems';
 import type { FromReader, ToReader } from '../../webview/protocol';
 import { briefModel } from './briefModel';
 import { parseFromReader } from './messages';
@@ -50,12 +49,9 @@ export class ReaderPanel {
     } catch (error) {
       logFailure(this.log, this.speech.l10n.t('The brief'), error);
       const { l10n } = this.speech;
-      this.#post({
-        type: 'failed',
-        message: isProblem(error)
-          ? problemText(l10n, error.problem)
-          : l10n.t('It could not be saved. Found: {0}', failureText(l10n, error)),
-      });
+      const found = failureText(l10n, error);
+      const message = isProblem(error) ? found : l10n.t('It could not be saved. Found: {0}', found);
+      this.#post({ type: 'failed', message });
       await this.#draw();
     }
   }
