@@ -1,4 +1,5 @@
-import { DepartureWatch, type After, type WatchSettings } from './app/departureWatch';
+import { after } from './app/after';
+import { DepartureWatch, type WatchSettings } from './app/departureWatch';
 import type { Disposable } from './app/emitter';
 import type { Parts } from './app/parts';
 import type { Clock, Network } from './app/ports';
@@ -65,8 +66,3 @@ export async function compose(folder: string, options: ComposeOptions): Promise<
     },
   };
 }
-
-const after: After = (milliseconds, run) => {
-  const timer = setTimeout(run, milliseconds);
-  return { dispose: () => clearTimeout(timer) };
-};

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { after } from './app/after';
 import type { Disposable } from './app/emitter';
 import type { Session } from './app/session';
+import { Turns } from './app/turns';
 import { commands } from './commands/all';
 import { registerCommands } from './commands/register';
 import { editorClock } from './editor/clock';
@@ -9,11 +11,11 @@ import { report } from './editor/report';
 import { RepositoryWatch } from './editor/repositoryWatch';
 import { SessionHost } from './editor/sessionHost';
 import { promptSettings } from './editor/settings';
-import type { Screens } from './editor/screens';
 import type { Speech } from './editor/speech';
 import { BranchView } from './views/branch/branchView';
 import { registerScreens } from './views/screens';
 import { Announcer } from './views/toasts/announcer';
+import type { Announcing } from './views/toasts/announcing';
 
 /**
  * Composition root of the editor. Nothing heavy is loaded and no git process runs before this returns:
@@ -24,27 +26,29 @@ export function activate(context: vscode.ExtensionContext): void {
   const speech: Speech = { l10n: vscode.l10n, language: vscode.env.language };
   const drafts = vscode.Uri.joinPath(context.globalStorageUri, 'drafts').fsPath;
   const host = new SessionHost(
-    (folder) => openSession(folder, drafts),
+    (folder, scope) => openSession(folder, scope, drafts),
     (error) => report(log, speech.l10n.t('Opening the repository'), error),
   );
   const screens = registerScreens(context, host, speech, log, loadEngine);
+  const announcing: Announcing = {
+    ...{ screens, speech, log },
+    turns: new Turns(after, toastStays),
+    said: new Map(),
+    nameOf: (session) => host.nameOf(session),
+  };
   const run = registerCommands(context, { commands, host, screens, speech, log });
   context.subscriptions.push(
     log,
     host,
     new BranchView(host, speech, (node, done) => run('handoff.toggleStep', { ...node, done })),
-    host.onDidOpen((session) => session.onDidEnd(watchSession(session, screens, speech, log))),
+    host.onDidOpen((session) => session.onDidEnd(watchSession(session, announcing))),
   );
   host.start();
 }
 
 /** Lets what moves in a repository reach its state and the toasts; ends with the session. */
-function watchSession(
-  session: Session,
-  screens: Screens,
-  speech: Speech,
-  log: vscode.LogOutputChannel,
-): Disposable {
+function watchSession(session: Session, announcing: Announcing): Disposable {
+  const { speech, log } = announcing;
   const watch = new RepositoryWatch(session.parts.repository);
   const look = (): void => {
     session.departures
@@ -52,7 +56,7 @@ function watchSession(
       .then(() => session.state.refresh())
       .catch((error: unknown) => report(log, speech.l10n.t('Reading the handoffs'), error));
   };
-  const parts = [watch, watch.onDidMove(look), new Announcer(session, screens, speech, log)];
+  const parts = [watch, watch.onDidMove(look), new Announcer(session, announcing)];
   look();
   return { dispose: () => parts.forEach((part) => void part.dispose()) };
 }
@@ -60,14 +64,17 @@ function watchSession(
 /** Everything that is not needed for the window to start: a bundle of its own, see `engine.ts`. */
 const loadEngine = () => import('./engine');
 
-/** Opens the repository of a folder. */
-async function openSession(folder: string, drafts: string): Promise<Session | undefined> {
+/** How long the editor leaves a toast on the screen, and a little more; in milliseconds. */
+const toastStays = 12_000;
+
+/** Opens the repository of a folder, with the settings that hold in `scope`. */
+async function openSession(folder: string, scope: vscode.Uri, drafts: string): Promise<Session | undefined> {
   const { compose } = await loadEngine();
   const git = await gitPath();
   return compose(folder, {
     drafts,
     clock: editorClock(),
-    prompt: promptSettings,
+    prompt: () => promptSettings(scope),
     network: editorNetwork,
     ...(git === undefined ? {} : { git }),
   });

@@ -1,4 +1,5 @@
 import type { PromptSettings } from '../domain/departure';
+import type { After } from './after';
 import { look, settle, type DecidedDeparture } from './departures';
 import { Emitter, type Disposable } from './emitter';
 import type { Parts } from './parts';
@@ -7,9 +8,6 @@ export interface WatchSettings extends PromptSettings {
   /** How long HEAD must stay where it is before a departure counts. */
   readonly settleSeconds: number;
 }
-
-/** `setTimeout` as far as it is needed: runs once after some milliseconds, unless disposed. */
-export type After = (milliseconds: number, run: () => void) => Disposable;
 
 /**
  * Turns "something may have moved" into decided departures. Any number of looks costs one question: a

@@ -36,6 +36,11 @@ export class HandoffForm {
     this.#begunWith = draft && draft.id !== draftId ? draft : undefined;
   }
 
+  /** Top folder of the repository; undefined in a bare one. */
+  get repository(): string | undefined {
+    return this.parts.repository.root;
+  }
+
   /** What git and the earlier handoffs know, as of the last look. */
   get prefill(): Prefill {
     return this.known;

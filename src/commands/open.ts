@@ -7,7 +7,7 @@ export const open: Command = {
   doing: ({ l10n }) => l10n.t('Showing the handoff'),
   run: async ({ session, screens }, argument) => {
     const id = await handoffFor(session, argument);
-    await screens.openBrief(id);
+    await screens.openBrief(session, id);
     await session.parts.clone.markAnnounced(id);
   },
 };

@@ -4,6 +4,7 @@ import { report } from '../editor/report';
 import type { Screens } from '../editor/screens';
 import type { SessionHost } from '../editor/sessionHost';
 import type { Speech } from '../editor/speech';
+import { sessionFor } from './sessionFor';
 
 interface Around {
   readonly commands: readonly Command[];
@@ -26,7 +27,10 @@ export function registerCommands(context: vscode.ExtensionContext, around: Aroun
       throw new Error(`No command ${id}`);
     }
     try {
-      await command.run({ session: await host.ready(), screens, speech, log }, argument);
+      const session = await sessionFor(host, speech, argument);
+      if (session) {
+        await command.run({ session, screens, speech, log }, argument);
+      }
     } catch (error) {
       report(log, command.doing(speech), error);
     }

@@ -16,13 +16,13 @@ export const write: Command = {
   run: async (context, argument) => {
     const here = await branchFor(context.session, argument);
     if (textProperty(argument, 'branch') !== undefined) {
-      await context.screens.openForm(here);
+      await context.screens.openForm(context.session, here);
       return;
     }
     const others = await otherBranches(context, here);
     const chosen = others.length === 0 ? { branch: here } : await choose(context, others, here);
     if (chosen) {
-      await context.screens.openForm(chosen.branch);
+      await context.screens.openForm(context.session, chosen.branch);
     }
   },
 };

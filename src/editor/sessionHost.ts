@@ -1,27 +1,55 @@
+import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import type { Session } from '../app/session';
 import { ProblemError } from '../domain/problem';
+import { repositoryNames } from '../domain/repositoryNames';
+import { activePath, onDidChangeActivePath } from './activeResource';
+import { hasGitEntry, isWithin, realFolder, upwards, worktreesOf } from './worktreeFolders';
 
 export type SessionStatus = 'loading' | 'untrusted' | 'no-repository' | 'ready' | 'failed';
 
-/** Opens the session of a folder; undefined where there is no repository. */
-export type OpenSession = (folder: string) => Promise<Session | undefined>;
+/** Opens the session of a folder, with the settings that hold in `scope`; undefined: no repository. */
+export type OpenSession = (folder: string, scope: vscode.Uri) => Promise<Session | undefined>;
+
+/** A session of the window. */
+interface Running {
+  readonly session: Session;
+  /** Real path of the worktree's top folder: what it is known by, as `repository`. */
+  readonly root: string;
+}
+
+/** A folder of the window, and its real path. */
+interface Folder {
+  readonly uri: vscode.Uri;
+  readonly real: string;
+}
 
 /**
- * Holds the session of the window's repository: that of the first folder which is in one. In an untrusted
- * workspace it opens none, so that no git process runs there at all; it starts when trust is given. A
- * session ends when its folder leaves the window.
+ * Holds the sessions of the window's repositories, one for each worktree, and knows which one is active
+ * (docs/decisions/0013). In an untrusted workspace it opens none, so that no git process runs there at
+ * all; it starts when trust is given. A session ends when its folder leaves the window.
  */
 export class SessionHost implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
+  /** The status, the sessions or the active one have changed. */
   readonly onDidChange = this.#changed.event;
   readonly #opened = new vscode.EventEmitter<Session>();
   readonly onDidOpen = this.#opened.event;
   readonly #subscriptions: vscode.Disposable[];
   #status: SessionStatus = 'loading';
-  #running: { readonly session: Session; readonly folder: string } | undefined;
-  #opening: Promise<void> = Promise.resolve();
-  #failure: unknown;
+  #folders: readonly Folder[] = [];
+  #running: readonly Running[] = [];
+  #names = new Map<Session, string>();
+  #active: Session | undefined;
+  /** Top folders that were opened, by what the file system says, and the root that git says. */
+  readonly #roots = new Map<string, string>();
+  /** What was found for the folder of a file, so that a switch of editors costs nothing. */
+  readonly #found = new Map<string, Session | undefined>();
+  readonly #failures = new Map<string, unknown>();
+  readonly #reported = new Set<string>();
+  #queue: Promise<void> = Promise.resolve();
+  /** Something is to be told that was changed in this turn. */
+  #moved = false;
   #disposed = false;
 
   constructor(
@@ -31,6 +59,7 @@ export class SessionHost implements vscode.Disposable {
     this.#subscriptions = [
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.start()),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.start()),
+      onDidChangeActivePath(() => void this.#inTurn(() => this.#follow())),
     ];
   }
 
@@ -38,36 +67,48 @@ export class SessionHost implements vscode.Disposable {
     return this.#status;
   }
 
-  get session(): Session | undefined {
-    return this.#running?.session;
+  /** The sessions of the window, in the order of its folders. */
+  get sessions(): readonly Session[] {
+    return this.#running.map(({ session }) => session);
   }
 
-  /** Sees to it that the session is that of the folders there are now. One opening after the other. */
+  /** The session of the only repository, else of the last one that an editor belonged to. */
+  get active(): Session | undefined {
+    return this.#running.length === 1 ? this.#running[0]?.session : this.#active;
+  }
+
+  /** The name of a session's repository where the window has several; undefined where it goes without saying. */
+  nameOf(session: Session): string | undefined {
+    return this.#running.length > 1 ? this.#names.get(session) : undefined;
+  }
+
+  /** The open session of a worktree's top folder. The path is only compared, so it may come from anywhere. */
+  find(repository: string): Session | undefined {
+    return this.sessions.find((session) => session.parts.repository.root === repository);
+  }
+
+  /** Makes a session the active one: its editor, form or brief has the focus. */
+  use(session: Session): void {
+    this.#activate(session);
+    this.#tell();
+  }
+
+  /** Sees to it that the sessions are those of the folders there are now. */
   start(): void {
-    this.#opening = this.#opening
-      .then(() => this.#start())
-      .catch((error: unknown) => {
-        this.#failure = error;
-        this.#set('failed');
-        this.failed(error);
-      });
+    void this.#inTurn(() => this.#scan());
   }
 
   /**
-   * The session, once it is open; where there was none it looks again, as git may have been installed or a
-   * repository made meanwhile. Throws `untrusted` or `no-repository`, or what opening has failed with.
+   * Resolves once everything is open; it looks again, as git may have been installed or a repository made
+   * meanwhile. Throws `untrusted` or `no-repository`, or what opening has failed with.
    */
-  async ready(): Promise<Session> {
-    await this.#opening;
-    if (!this.#running && this.#status !== 'untrusted') {
-      this.start();
-      await this.#opening;
-    }
-    if (this.#running) {
-      return this.#running.session;
+  async ready(): Promise<void> {
+    await this.#inTurn(() => this.#scan());
+    if (this.#running.length > 0) {
+      return;
     }
     if (this.#status === 'failed') {
-      throw this.#failure;
+      throw [...this.#failures.values()][0];
     }
     const path = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
     throw new ProblemError(
@@ -75,46 +116,189 @@ export class SessionHost implements vscode.Disposable {
     );
   }
 
+  /**
+   * The session of the repository that a folder belongs to; opened where it is not open yet and lies in a
+   * folder of the window. Undefined where there is none.
+   */
+  async at(folder: string): Promise<Session | undefined> {
+    let session: Session | undefined;
+    await this.#inTurn(async () => {
+      session = vscode.workspace.isTrusted ? await this.#at(folder) : undefined;
+    });
+    return session;
+  }
+
   dispose(): void {
     this.#disposed = true;
-    this.#running?.session.dispose();
+    this.sessions.forEach((session) => session.dispose());
     this.#subscriptions.forEach((subscription) => void subscription.dispose());
     this.#changed.dispose();
     this.#opened.dispose();
   }
 
-  async #start(): Promise<void> {
-    const folders = (vscode.workspace.workspaceFolders ?? [])
-      .filter(({ uri }) => uri.scheme === 'file')
-      .map(({ uri }) => uri.fsPath);
-    if (this.#running && folders.includes(this.#running.folder)) {
-      return;
+  /** One after the other: two looks at once would open a repository twice. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    this.#queue = this.#queue
+      .then(() => (this.#disposed ? undefined : work()))
+      .catch((error: unknown) => this.#report(error))
+      .then(() => this.#tell());
+    return this.#queue;
+  }
+
+  #tell(): void {
+    if (this.#moved && !this.#disposed) {
+      this.#moved = false;
+      this.#changed.fire();
     }
-    this.#running?.session.dispose();
-    this.#running = undefined;
+  }
+
+  async #scan(): Promise<void> {
+    const folders = await Promise.all((vscode.workspace.workspaceFolders ?? []).map(realFolderOf));
+    this.#folders = folders.filter((folder) => folder !== undefined);
+    this.#found.clear();
+    this.#failures.clear();
     if (!vscode.workspace.isTrusted) {
+      this.#end(() => true);
       this.#set('untrusted');
       return;
     }
-    this.#set('loading');
-    for (const folder of folders) {
-      const session = await this.open(folder);
-      if (this.#disposed) {
-        session?.dispose();
-        return;
+    if (this.#status === 'untrusted') {
+      this.#set('loading');
+      this.#tell();
+    }
+    const wanted = await Promise.all(this.#folders.map(({ real }) => worktreesOf(real)));
+    const tops = [...new Set(wanted.flat())];
+    const roots = new Set(tops.map((top) => this.#roots.get(top) ?? top));
+    this.#end(({ root }) => !roots.has(root) && !this.#folders.some(({ real }) => isWithin(real, root)));
+    for (const top of tops) {
+      await this.#open(top);
+    }
+    await this.#follow();
+    this.#set(this.#running.length > 0 ? 'ready' : this.#failures.size > 0 ? 'failed' : 'no-repository');
+  }
+
+  /** Opens the repository of a top folder, unless it is open: two folders may be in one worktree. */
+  async #open(top: string): Promise<Session | undefined> {
+    const known = this.#running.find(({ root }) => root === (this.#roots.get(top) ?? top));
+    if (known || this.#disposed) {
+      return known?.session;
+    }
+    try {
+      const session = await this.open(top, this.#scopeOf(top));
+      return session && (await this.#keep(top, session));
+    } catch (error) {
+      // The others of the window are no worse for it.
+      this.#failures.set(top, error);
+      this.#report(error);
+      return undefined;
+    }
+  }
+
+  async #keep(top: string, session: Session): Promise<Session> {
+    const said = session.parts.repository.root ?? top;
+    const root = (await realFolder(said)) ?? said;
+    this.#roots.set(top, root);
+    const same = this.#running.find((running) => running.root === root);
+    if (same || this.#disposed) {
+      session.dispose();
+      return same?.session ?? session;
+    }
+    if (this.#status === 'ready') {
+      // The only one there was has been the active one; it stays so.
+      this.#active = this.active;
+    }
+    this.#setRunning([...this.#running, { session, root }]);
+    this.#opened.fire(session);
+    return session;
+  }
+
+  /** Ends the sessions that a test holds for. */
+  #end(test: (running: Running) => boolean): void {
+    const ended = this.#running.filter(test);
+    if (ended.length === 0) {
+      return;
+    }
+    this.#setRunning(this.#running.filter((running) => !ended.includes(running)));
+    for (const { session } of ended) {
+      this.#active = this.#active === session ? undefined : this.#active;
+      session.dispose();
+    }
+  }
+
+  #activate(session: Session): void {
+    if (this.#active !== session && this.sessions.includes(session)) {
+      this.#active = session;
+      this.#moved = true;
+    }
+  }
+
+  #setRunning(running: readonly Running[]): void {
+    this.#found.clear();
+    this.#moved = true;
+    const place = ({ root }: Running): number =>
+      this.#folders.findIndex(({ real }) => isWithin(real, root) || isWithin(root, real));
+    this.#running = [...running].sort(
+      (a, b) => place(a) - place(b) || (a.root < b.root ? -1 : a.root > b.root ? 1 : 0),
+    );
+    const names = repositoryNames(this.#running.map(({ root }) => root));
+    this.#names = new Map(this.#running.map(({ session }, index) => [session, names[index] ?? '']));
+  }
+
+  /** Makes the repository of the active editor the active one; without one the last stays. */
+  async #follow(): Promise<void> {
+    const path = vscode.workspace.isTrusted ? activePath() : undefined;
+    const session = path === undefined ? undefined : await this.#at(dirname(path));
+    if (session) {
+      this.#activate(session);
+    }
+  }
+
+  async #at(folder: string): Promise<Session | undefined> {
+    if (!this.#found.has(folder)) {
+      const session = await this.#search(folder);
+      this.#found.set(folder, session);
+    }
+    return this.#found.get(folder);
+  }
+
+  async #search(path: string): Promise<Session | undefined> {
+    // A folder that is gone, as in the diff of a deleted file: the nearest one that is there.
+    const [real] = (await Promise.all(upwards(path).map(realFolder))).filter((found) => found !== undefined);
+    for (const folder of real === undefined ? [] : upwards(real)) {
+      const root = this.#roots.get(folder) ?? folder;
+      const known = this.#running.find((running) => running.root === root);
+      if (known) {
+        return known.session;
       }
-      if (session) {
-        this.#running = { session, folder };
-        this.#set('ready');
-        this.#opened.fire(session);
-        return;
+      if (await hasGitEntry(folder)) {
+        // A repository of its own: what lies around it is not where the file belongs.
+        return this.#folders.some(({ real: top }) => isWithin(top, folder)) ? this.#open(folder) : undefined;
       }
     }
-    this.#set('no-repository');
+    return undefined;
+  }
+
+  /** The settings of a repository are those of the folder of the window that it is in, or around. */
+  #scopeOf(top: string): vscode.Uri {
+    const folder = this.#folders.find(({ real }) => isWithin(real, top) || isWithin(top, real));
+    return folder?.uri ?? vscode.Uri.file(top);
+  }
+
+  #report(error: unknown): void {
+    const text = String(error);
+    if (!this.#reported.has(text)) {
+      this.#reported.add(text);
+      this.failed(error);
+    }
   }
 
   #set(status: SessionStatus): void {
+    this.#moved ||= this.#status !== status;
     this.#status = status;
-    this.#changed.fire();
   }
+}
+
+async function realFolderOf({ uri }: vscode.WorkspaceFolder): Promise<Folder | undefined> {
+  const real = uri.scheme === 'file' ? await realFolder(uri.fsPath) : undefined;
+  return real === undefined ? undefined : { uri, real };
 }

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { WatchSettings } from '../app/departureWatch';
 import { shareModes, type ShareMode } from '../domain/share';
 
-/** The settings of the departure prompt, as of now. */
-export function promptSettings(): WatchSettings {
-  const settings = vscode.workspace.getConfiguration('handoff');
+/** The settings of the departure prompt, as of now, as they hold in a folder of the window. */
+export function promptSettings(scope: vscode.Uri): WatchSettings {
+  const settings = vscode.workspace.getConfiguration('handoff', scope);
   return {
     enabled: settings.get('prompt.enabled', true),
     settleSeconds: Math.max(0, settings.get('prompt.settleSeconds', 2)),

@@ -2,20 +2,29 @@ import { property, textProperty } from '../editor/untrusted';
 
 /**
  * What a webview kept of itself, as the editor gives it back after a reload. It comes from a webview, so
- * it is only looked at, never trusted: it can name a branch or a handoff to look up, and nothing else.
+ * it is only looked at, never trusted: it can name a repository, a branch or a handoff to look up, and nothing else.
  */
 
 /** The form it was, or undefined where the state says nothing of it. No branch: a detached HEAD. */
-export function revivedForm(
-  state: unknown,
-): { readonly branch: string | undefined; readonly draft: string } | undefined {
+export function revivedForm(state: unknown):
+  | {
+      readonly repository: string | undefined;
+      readonly branch: string | undefined;
+      readonly draft: string;
+    }
+  | undefined {
   const draft = textProperty(state, 'draft');
+  const model = property(state, 'model');
   return draft !== undefined && /^[0-9a-f]{24}$/.test(draft)
-    ? { branch: textProperty(property(state, 'model'), 'branch'), draft }
+    ? { repository: textProperty(model, 'repository'), branch: textProperty(model, 'branch'), draft }
     : undefined;
 }
 
-/** The handoff whose brief it was, or undefined where the state says nothing. */
-export function revivedHandoff(state: unknown): string | undefined {
-  return textProperty(state, 'handoff') ?? textProperty(property(state, 'model'), 'handoff');
+/** The brief it was, or undefined where the state says nothing. */
+export function revivedBrief(
+  state: unknown,
+): { readonly repository: string | undefined; readonly handoff: string } | undefined {
+  const model = property(state, 'model');
+  const handoff = textProperty(state, 'handoff') ?? textProperty(model, 'handoff');
+  return handoff === undefined ? undefined : { repository: textProperty(model, 'repository'), handoff };
 }

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import type { Session } from '../app/session';
+import type { SessionHost } from '../editor/sessionHost';
 import { webviewHtml } from './webviewHtml';
 
 /** The webviews there are, and the bundle and stylesheet of each. */
@@ -20,6 +22,18 @@ export function openWebview(
   const panel = vscode.window.createWebviewPanel(type, title, vscode.ViewColumn.Active);
   prepareWebview(panel, extensionUri, type, language);
   return panel;
+}
+
+/** A form or a brief counts as an editor of its repository: with the focus on it, that is the active one. */
+export function followPanel(host: SessionHost, session: Session, panel: vscode.WebviewPanel): void {
+  const follow = (): void => {
+    if (panel.active) {
+      host.use(session);
+    }
+  };
+  const following = panel.onDidChangeViewState(follow);
+  panel.onDidDispose(() => void following.dispose());
+  follow();
 }
 
 /** Loads the document of a panel, new or brought back after a reload. Only our own files can be loaded. */

@@ -40,6 +40,8 @@ export interface FormModel {
    * replaces everything. It is also in the webview's kept state, for the serializer.
    */
   readonly draft: string;
+  /** Top folder of the repository; for the host alone, as it comes back with the kept state. */
+  readonly repository?: string;
   /** Absent on a detached HEAD. Comes back with the kept state, so that the host knows whose form it was. */
   readonly branch?: string;
   readonly title: string;
@@ -142,6 +144,8 @@ export interface BriefQuestionModel {
 }
 
 export interface BriefModel {
+  /** Top folder of the repository; for the host alone, as it comes back with the kept state. */
+  readonly repository?: string;
   /** Id of the handoff shown: what is typed for one handoff never shows up at another. */
   readonly handoff: string;
   readonly title: string;

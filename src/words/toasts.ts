@@ -6,9 +6,12 @@ import type { L10n } from './l10n';
 import { stateWord } from './states';
 import { ago } from './time';
 
-/** "You left feature/login with 4 commits and no handoff." */
-export function departureText(l10n: L10n, facts: DepartureFacts): string {
-  const from = facts.from ?? '';
+/**
+ * "You left feature/login with 4 commits and no handoff.", and "feature/login in api" where the repository
+ * does not go without saying.
+ */
+export function departureText(l10n: L10n, facts: DepartureFacts, repository?: string): string {
+  const from = branchIn(l10n, facts.from ?? '', repository);
   if (facts.lastHandoff !== undefined) {
     return facts.ownCommits === 0
       ? l10n.t('You left {0} with stashed work since its last handoff.', from)
@@ -27,6 +30,7 @@ export function arrivalText(
   handoff: FoldedHandoff,
   me: Me | undefined,
   now: Date,
+  repository?: string,
 ): string {
   const { note } = handoff;
   const forMe = handoff.questions.filter(({ to }) => to === undefined || isMe(me, to)).length;
@@ -43,8 +47,12 @@ export function arrivalText(
   const left = l10n.t(
     '{0} left a handoff on {1} {2}',
     shortName(note.author.name),
-    note.branch ?? '',
+    branchIn(l10n, note.branch ?? '', repository),
     ago(l10n, language, note.created, now),
   );
   return parts.length > 0 ? `${left}: ${parts.join(', ')}.` : `${left}.`;
+}
+
+function branchIn(l10n: L10n, branch: string, repository: string | undefined): string {
+  return repository === undefined ? branch : l10n.t('{0} in {1}', branch, repository);
 }

@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 import { waitingHere } from '../../app/arrival';
 import type { Snapshot } from '../../app/repositoryState';
+import type { Session } from '../../app/session';
 import type { SessionHost } from '../../editor/sessionHost';
 import { setContextKeys, type ViewState } from '../../editor/contextKeys';
 import type { Speech } from '../../editor/speech';
 import { visible } from '../../domain/visible';
-import { branchNodes, type BranchNode } from './nodes';
+import { inRepository } from '../../words/inRepository';
+import type { BranchNode } from './nodes';
+import { headText, repositoryRows, rowsOf, type RowsOf } from './repositoryNodes';
 
 /** The view `handoff.branch`: a native tree of what waits on this branch. */
 export class BranchView implements vscode.TreeDataProvider<BranchNode>, vscode.Disposable {
@@ -42,8 +45,17 @@ export class BranchView implements vscode.TreeDataProvider<BranchNode>, vscode.D
     if (node) {
       return [...(node.children ?? [])];
     }
-    const snapshot = this.#snapshot();
-    return snapshot ? [...branchNodes(snapshot, this.speech, new Date())] : [];
+    const now = new Date();
+    const { active, sessions } = this.#shown();
+    return active
+      ? [...rowsOf(this.#rows(active), this.speech, now)]
+      : [
+          ...repositoryRows(
+            sessions.map((session) => this.#rows(session)),
+            this.speech,
+            now,
+          ),
+        ];
   }
 
   getTreeItem(node: BranchNode): vscode.TreeItem {
@@ -63,7 +75,7 @@ export class BranchView implements vscode.TreeDataProvider<BranchNode>, vscode.D
       item.command = {
         command: 'handoff.open',
         title: this.speech.l10n.t('Show Handoff'),
-        arguments: [{ handoffId: node.handoffId }],
+        arguments: [{ handoffId: node.handoffId, repository: node.repository }],
       };
     }
     return item;
@@ -74,40 +86,68 @@ export class BranchView implements vscode.TreeDataProvider<BranchNode>, vscode.D
     this.#changed.dispose();
   }
 
-  #snapshot(): Snapshot | undefined {
-    return this.host.session?.state.snapshot;
+  /** The active session, or where none is, all that there are; nothing before the window's are open. */
+  #shown(): { readonly active: Session | undefined; readonly sessions: readonly Session[] } {
+    const { status, active, sessions } = this.host;
+    return status === 'ready'
+      ? { active, sessions: active ? [active] : sessions }
+      : { active: undefined, sessions: [] };
+  }
+
+  #rows(session: Session): RowsOf {
+    const repository = session.parts.repository.root ?? '';
+    return {
+      repository,
+      name: this.host.nameOf(session) ?? '',
+      snapshot: session.state.snapshot,
+    };
   }
 
   #draw(): void {
-    const snapshot = this.#snapshot();
-    const waiting = snapshot && waitingHere(snapshot);
-    this.#view.description =
-      snapshot && snapshot.head.kind !== 'detached' ? visible(snapshot.head.branch) : '';
-    this.#view.badge = waiting
-      ? { value: 1, tooltip: this.speech.l10n.t('A handoff waits for you on this branch') }
-      : undefined;
-    const newest = snapshot?.current ?? snapshot?.earlier[0];
+    const { active, sessions } = this.#shown();
+    this.#view.description = active
+      ? visible(inRepository(this.host.nameOf(active), headText(active.state.snapshot, this.speech)))
+      : '';
+    this.#view.badge = this.#badge();
+    const shown = sessions.map(({ state }) => state.snapshot);
     setContextKeys({
-      view: viewState(this.host, snapshot),
-      canPickUp: waiting !== undefined,
-      canClose: snapshot?.current !== undefined,
-      canReopen: newest?.status === 'closed',
+      view: this.host.status === 'ready' ? viewState(shown) : this.host.status,
+      canPickUp: shown.some((snapshot) => snapshot && waitingHere(snapshot) !== undefined),
+      canClose: shown.some((snapshot) => snapshot?.current !== undefined),
+      canReopen: shown.some((snapshot) => (snapshot?.current ?? snapshot?.earlier[0])?.status === 'closed'),
     });
     this.#changed.fire(undefined);
   }
+
+  /** Counts over all repositories of the window, shown or not; a handoff that two clones have is one. */
+  #badge(): vscode.ViewBadge | undefined {
+    const { l10n } = this.speech;
+    const waiting = this.host.sessions.flatMap(({ state }) => {
+      const handoff = state.snapshot && waitingHere(state.snapshot);
+      return handoff ? [handoff.note.id] : [];
+    });
+    const value = new Set(waiting).size;
+    switch (value) {
+      case 0:
+        return undefined;
+      case 1:
+        return { value, tooltip: l10n.t('A handoff waits for you') };
+      default:
+        return { value, tooltip: l10n.t('{0} handoffs wait for you', value) };
+    }
+  }
 }
 
-function viewState(host: SessionHost, snapshot: Snapshot | undefined): ViewState {
-  if (host.status !== 'ready') {
-    return host.status;
-  }
-  if (!snapshot) {
+/** Of one snapshot, or of several that are shown together; undefined ones are still being read. */
+function viewState(snapshots: readonly (Snapshot | undefined)[]): ViewState {
+  const known = snapshots.filter((snapshot) => snapshot !== undefined);
+  if (known.length === 0) {
     return 'loading';
   }
-  if (snapshot.current || snapshot.earlier.length > 0) {
+  if (known.some(({ current, earlier }) => current !== undefined || earlier.length > 0)) {
     return 'handoff';
   }
-  return snapshot.head.kind === 'detached' ? 'detached' : 'no-handoff';
+  return known.every(({ head }) => head.kind === 'detached') ? 'detached' : 'no-handoff';
 }
 
 function collapsible(node: BranchNode): vscode.TreeItemCollapsibleState {

@@ -16,6 +16,8 @@ export interface BranchNode {
   readonly icon?: string;
   /** What the inline actions in the manifest go by. */
   readonly contextValue?: string;
+  /** Top folder of the repository that actions on this row are about. */
+  readonly repository?: string;
   /** The handoff that actions on this row are about. */
   readonly handoffId?: string;
   readonly stepId?: string;

@@ -41,7 +41,10 @@ export async function afterSave(
   const buttons = isMissing && hasRemote && share !== 'local' ? [pushNow, l10n.t('Later')] : [show];
   const answer = await tell(sent && isMissing ? 'warning' : 'information', text, ...buttons);
   if (answer === show) {
-    await vscode.commands.executeCommand('handoff.open', { handoffId: written.note.id });
+    await vscode.commands.executeCommand('handoff.open', {
+      handoffId: written.note.id,
+      repository: session.parts.repository.root,
+    });
   } else if (answer === pushNow) {
     await afterSave(around, written, share, true);
   }

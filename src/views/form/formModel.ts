@@ -28,6 +28,7 @@ export function formModel(
   const { prefill } = form;
   return {
     draft: form.draftId,
+    ...(form.repository === undefined ? {} : { repository: form.repository }),
     ...(form.branch === undefined ? {} : { branch: form.branch }),
     title:
       form.branch === undefined ? l10n.t('Handoff for this commit') : l10n.t('Handoff for {0}', form.branch),

@@ -2,48 +2,55 @@ import type * as vscode from 'vscode';
 import { HandoffForm, type FormToOpen } from '../../app/handoffForm';
 import type { Session } from '../../app/session';
 import { report } from '../../editor/report';
+import type { SessionHost } from '../../editor/sessionHost';
 import { shareSetting } from '../../editor/settings';
 import type { Speech } from '../../editor/speech';
-import { openWebview, prepareWebview } from '../webviewPanel';
+import { inRepository } from '../../words/inRepository';
+import { followPanel, openWebview, prepareWebview } from '../webviewPanel';
 import { afterSave } from './afterSave';
 import { FormPanel } from './formPanel';
 
 const formViewType = 'handoff.form';
 
-/** The open forms: one for each branch of a window, so that two of them never write one draft. */
+/** The open forms: one for each branch of a clone, so that two of them never write one draft. */
 export class Forms implements vscode.Disposable {
   readonly #open = new Map<string, Promise<FormPanel>>();
 
   constructor(
     private readonly extensionUri: vscode.Uri,
+    private readonly host: SessionHost,
     private readonly speech: Speech,
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
   /** Opens the form of a branch, or shows the one that is open. */
   async open(session: Session, branch: string | undefined): Promise<void> {
-    const known = this.#open.get(keyOf(branch));
+    const key = keyOf(session, branch);
+    const known = this.#open.get(key);
     if (known) {
       (await known).reveal();
       return;
     }
-    await this.#keep(branch, async () => {
+    await this.#keep(key, async () => {
       const form = await this.#form(session, { branch });
+      const title = this.#title(session, branch);
       return this.#attach(
         session,
         form,
-        openWebview(this.extensionUri, formViewType, this.#title(branch), this.speech.language),
+        openWebview(this.extensionUri, formViewType, title, this.speech.language),
       );
     });
   }
 
   /** Gives a panel that the editor brought back after a reload its form again, with its own draft. */
   async revive(session: Session, panel: vscode.WebviewPanel, what: FormToOpen): Promise<void> {
-    if (this.#open.has(keyOf(what.branch))) {
+    const key = keyOf(session, what.branch);
+    if (this.#open.has(key)) {
       panel.dispose();
       return;
     }
-    await this.#keep(what.branch, async () => {
+    panel.title = this.#title(session, what.branch);
+    await this.#keep(key, async () => {
       const form = await this.#form(session, what);
       prepareWebview(panel, this.extensionUri, formViewType, this.speech.language);
       return this.#attach(session, form, panel);
@@ -55,8 +62,7 @@ export class Forms implements vscode.Disposable {
   }
 
   /** The entry is there before the first wait: a second click finds it. */
-  async #keep(branch: string | undefined, make: () => Promise<FormPanel>): Promise<void> {
-    const key = keyOf(branch);
+  async #keep(key: string, make: () => Promise<FormPanel>): Promise<void> {
     const opening = make();
     this.#open.set(key, opening);
     const forget = (): void => {
@@ -78,6 +84,7 @@ export class Forms implements vscode.Disposable {
 
   #attach(session: Session, form: HandoffForm, panel: vscode.WebviewPanel): FormPanel {
     const { speech, log } = this;
+    followPanel(this.host, session, panel);
     const attached = new FormPanel(panel, session, form, speech, log);
     attached.onDidSave(({ written, share, push }) => {
       afterSave({ session, speech, log }, written, share, push).catch((error: unknown) =>
@@ -87,13 +94,15 @@ export class Forms implements vscode.Disposable {
     return attached;
   }
 
-  #title(branch: string | undefined): string {
+  #title(session: Session, branch: string | undefined): string {
     const { l10n } = this.speech;
-    return branch === undefined ? l10n.t('Handoff for this commit') : l10n.t('Handoff for {0}', branch);
+    const title =
+      branch === undefined ? l10n.t('Handoff for this commit') : l10n.t('Handoff for {0}', branch);
+    return inRepository(this.host.nameOf(session), title);
   }
 }
 
-/** A branch name never holds a space, so this cannot be one. */
-function keyOf(branch: string | undefined): string {
-  return branch ?? 'detached HEAD';
+/** A branch name never holds a space, so what stands for none cannot be one. */
+function keyOf(session: Session, branch: string | undefined): string {
+  return `${session.parts.repository.commonDir}\n${branch ?? 'detached HEAD'}`;
 }

@@ -15,6 +15,8 @@ import { briefLabels } from './briefLabels';
 /** Everything that the brief is made from. */
 export interface BriefFacts {
   readonly handoff: HandoffView;
+  /** Top folder of the repository; undefined in a bare one. */
+  readonly repository: string | undefined;
   readonly me: Me | undefined;
   readonly code: CodeSince;
   readonly now: Date;
@@ -29,6 +31,7 @@ export function briefModel(facts: BriefFacts, speech: Speech): BriefModel {
   const { note } = handoff;
   const done = handoff.steps.filter((step) => step.done).length;
   return {
+    ...(facts.repository === undefined ? {} : { repository: facts.repository }),
     handoff: note.id,
     title: note.branch ?? l10n.t('A commit without a branch'),
     badge: note.state ? stateLabel(l10n, note.state) : '',

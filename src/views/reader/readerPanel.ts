@@ -102,6 +102,7 @@ export class ReaderPanel {
     const { clock } = this.session.parts;
     const facts = {
       handoff,
+      repository: this.session.parts.repository.root,
       me: this.session.state.snapshot?.me,
       code: await this.#code(handoff),
       now: clock.now(),

@@ -2,25 +2,28 @@ import type * as vscode from 'vscode';
 import type { Session } from '../../app/session';
 import { ProblemError } from '../../domain/problem';
 import { visible } from '../../domain/visible';
+import type { SessionHost } from '../../editor/sessionHost';
 import type { Speech } from '../../editor/speech';
-import { openWebview, prepareWebview } from '../webviewPanel';
+import { inRepository } from '../../words/inRepository';
+import { followPanel, openWebview, prepareWebview } from '../webviewPanel';
 import { ReaderPanel } from './readerPanel';
 
 const readerViewType = 'handoff.reader';
 
-/** The open briefs: one for each handoff. */
+/** The open briefs: one for each handoff of a clone. */
 export class Readers implements vscode.Disposable {
   readonly #open = new Map<string, vscode.WebviewPanel>();
 
   constructor(
     private readonly extensionUri: vscode.Uri,
+    private readonly host: SessionHost,
     private readonly speech: Speech,
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
   /** Opens the brief of a handoff, or shows the one that is open. Throws `unknown-handoff`. */
   async open(session: Session, handoffId: string): Promise<void> {
-    const known = this.#open.get(handoffId);
+    const known = this.#open.get(keyOf(session, handoffId));
     if (known) {
       known.reveal();
       return;
@@ -31,7 +34,8 @@ export class Readers implements vscode.Disposable {
     if (!note) {
       throw new ProblemError({ kind: 'unknown-handoff', id: handoffId });
     }
-    const title = visible(note.branch ?? this.speech.l10n.t('Handoff'));
+    const branch = visible(note.branch ?? this.speech.l10n.t('Handoff'));
+    const title = inRepository(this.host.nameOf(session), branch);
     const panel = openWebview(this.extensionUri, readerViewType, title, this.speech.language);
     this.#attach(session, panel, handoffId);
   }
@@ -47,8 +51,14 @@ export class Readers implements vscode.Disposable {
   }
 
   #attach(session: Session, panel: vscode.WebviewPanel, handoffId: string): void {
+    followPanel(this.host, session, panel);
     new ReaderPanel(panel, session, handoffId, this.speech, this.log);
-    this.#open.set(handoffId, panel);
-    panel.onDidDispose(() => this.#open.delete(handoffId));
+    const key = keyOf(session, handoffId);
+    this.#open.set(key, panel);
+    panel.onDidDispose(() => this.#open.delete(key));
   }
+}
+
+function keyOf(session: Session, handoffId: string): string {
+  return `${session.parts.repository.commonDir}\n${handoffId}`;
 }

@@ -3,8 +3,7 @@ import { arrivalOf } from '../../app/arrival';
 import type { DecidedDeparture } from '../../app/departures';
 import type { Session } from '../../app/session';
 import { report } from '../../editor/report';
-import type { Screens } from '../../editor/screens';
-import type { Speech } from '../../editor/speech';
+import type { Announcing } from './announcing';
 import { announceArrival } from './arrivalToast';
 import { askAfterDeparture } from './departureToast';
 
@@ -14,21 +13,17 @@ import { askAfterDeparture } from './departureToast';
  */
 export class Announcer implements vscode.Disposable {
   readonly #subscriptions: { dispose(): unknown }[];
-  /** Handoffs that had their say since the last switch. */
-  #said = new Set<string>();
   /** While a departure is taken note of, nothing else speaks. */
   #departing = false;
 
   constructor(
     private readonly session: Session,
-    private readonly screens: Screens,
-    private readonly speech: Speech,
-    private readonly log: vscode.LogOutputChannel,
+    private readonly around: Announcing,
   ) {
     this.#subscriptions = [
       session.departures.onDidDecide((decided) => this.#run(this.#departed(decided))),
       session.departures.onDidFail((error) => {
-        report(log, speech.l10n.t('Looking at the branch that was left'), error);
+        report(around.log, around.speech.l10n.t('Looking at the branch that was left'), error);
         // What arrived meanwhile has waited for the departure to be decided.
         this.#run(session.state.refresh().then(() => undefined));
       }),
@@ -37,21 +32,22 @@ export class Announcer implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#forget();
     this.#subscriptions.forEach((subscription) => void subscription.dispose());
   }
 
   async #departed(decided: DecidedDeparture): Promise<void> {
     const { outcome, facts } = decided;
-    this.log.info(`Left ${facts.from ?? ''}: ${outcome.decision}, ${outcome.reason}`);
+    this.around.log.info(`Left ${facts.from ?? ''}: ${outcome.decision}, ${outcome.reason}`);
     const asks = outcome.decision === 'ask';
     this.#departing = asks;
-    this.#said = new Set();
+    this.#forget();
     const { current } = await this.session.state.refresh().finally(() => (this.#departing = false));
     if (asks) {
       if (current) {
-        this.#said.add(current.note.id);
+        this.around.said.set(current.note.id, this.session);
       }
-      await askAfterDeparture(this.session, this.screens, decided);
+      await askAfterDeparture(this.session, this.around, decided);
     }
   }
 
@@ -63,11 +59,17 @@ export class Announcer implements vscode.Disposable {
     const announced = await this.session.parts.clone.announced();
     const handoff = arrivalOf(snapshot, announced);
     const isQuiet = this.#isQuiet();
-    if (!handoff || isQuiet || this.#said.has(handoff.note.id)) {
+    if (!handoff || isQuiet || this.around.said.has(handoff.note.id)) {
       return;
     }
-    this.#said.add(handoff.note.id);
-    await announceArrival(this.session, this.screens, this.speech, handoff);
+    this.around.said.set(handoff.note.id, this.session);
+    await announceArrival(this.session, this.around, handoff);
+  }
+
+  /** After a switch what was said here may be said again. */
+  #forget(): void {
+    const { said } = this.around;
+    [...said].filter(([, by]) => by === this.session).forEach(([id]) => said.delete(id));
   }
 
   /** While a departure is on its way to its question, nothing else speaks. */
@@ -76,6 +78,8 @@ export class Announcer implements vscode.Disposable {
   }
 
   #run(work: Promise<void>): void {
-    work.catch((error: unknown) => report(this.log, this.speech.l10n.t('Announcing a handoff'), error));
+    work.catch((error: unknown) =>
+      report(this.around.log, this.around.speech.l10n.t('Announcing a handoff'), error),
+    );
   }
 }

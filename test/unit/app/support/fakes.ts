@@ -1,6 +1,6 @@
 // The app's ports in memory: small, but they do what they say. Records go through a journal, branches and
 // a remote as the real ones do; nothing is a recording of calls.
-import type { After } from '../../../../src/app/departureWatch';
+import type { After } from '../../../../src/app/after';
 import type { Parts } from '../../../../src/app/parts';
 import type {
   Clock,

@@ -1,0 +1,54 @@
+import type { Snapshot } from '../../app/repositoryState';
+import type { Speech } from '../../editor/speech';
+import { branchNodes, type BranchNode } from './nodes';
+
+/** A repository of the window, as far as rows are made from it. */
+export interface RowsOf {
+  /** Top folder of the worktree. */
+  readonly repository: string;
+  readonly name: string;
+  /** Undefined while it is being read for the first time. */
+  readonly snapshot: Snapshot | undefined;
+}
+
+/** The rows of one repository. Each knows which it is of, so that a click on it reaches the right one. */
+export function rowsOf({ repository, snapshot }: RowsOf, speech: Speech, now: Date): readonly BranchNode[] {
+  return snapshot ? branchNodes(snapshot, speech, now).map((node) => ofRepository(node, repository)) : [];
+}
+
+/** One row for each repository, with its own rows below; one with a handoff is unfolded. */
+export function repositoryRows(all: readonly RowsOf[], speech: Speech, now: Date): readonly BranchNode[] {
+  return all.map((one) => {
+    const { repository, name, snapshot } = one;
+    const children = rowsOf(one, speech, now);
+    return {
+      id: `${repository}/`,
+      repository,
+      label: name,
+      description: headText(snapshot, speech),
+      tooltip: repository,
+      icon: 'repo',
+      contextValue: 'handoff.repository',
+      ...(children.length > 0 ? { children, expanded: snapshot?.current !== undefined } : {}),
+    };
+  });
+}
+
+/** The branch that is checked out, or that there is none. */
+export function headText(snapshot: Snapshot | undefined, { l10n }: Speech): string {
+  if (!snapshot) {
+    return '';
+  }
+  return snapshot.head.kind === 'detached' ? l10n.t('no branch') : snapshot.head.branch;
+}
+
+function ofRepository(node: BranchNode, repository: string): BranchNode {
+  const { children } = node;
+  return {
+    ...node,
+    // Two repositories have rows of the same name, and two worktrees of one clone the same handoffs.
+    id: `${repository}/${node.id}`,
+    repository,
+    ...(children ? { children: children.map((child) => ofRepository(child, repository)) } : {}),
+  };
+}
