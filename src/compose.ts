@@ -9,6 +9,7 @@ import { GitNetwork } from './git/network';
 import { openRepository } from './git/repository';
 import { CloneStateFiles } from './store/cloneState';
 import { DraftFiles } from './store/drafts';
+import { PeopleStore } from './store/people';
 import { RecordStore } from './store/recordStore';
 
 /** What a root brings: its clock, its settings, its folder for drafts, its way to the network. */
@@ -40,10 +41,12 @@ export async function compose(folder: string, options: ComposeOptions): Promise<
     return undefined;
   }
   const records = new RecordStore(repository);
+  const clone = new CloneStateFiles(repository.commonDir, repository.gitDir, options.warn);
   const parts: Parts = {
     repository,
     records,
-    clone: new CloneStateFiles(repository.commonDir, repository.gitDir, options.warn),
+    people: new PeopleStore(repository, records, clone),
+    clone,
     clock: options.clock,
   };
   const state = new RepositoryState(parts);

@@ -125,7 +125,7 @@ async function gatherFacts(
     repository.tip(from),
     repository.operation(),
     repository.defaultBranch(),
-    repository.me(),
+    parts.people.me(),
     parts.clone.mutes(),
     readHandoffs(parts),
   ]);

@@ -3,7 +3,7 @@ import type { Me } from '../domain/people';
 import { ProblemError } from '../domain/problem';
 import type { Author, Reply } from '../domain/records';
 import type { HandoffView } from './handoffs';
-import type { Clock, Repository } from './ports';
+import type { Clock, People } from './ports';
 
 /** Who writes: a person, or an agent on a person's behalf. */
 export type Writer = Author['kind'];
@@ -23,9 +23,9 @@ export function stamp(
   };
 }
 
-/** The person at this keyboard; throws `no-identity` where git knows none. */
-export async function whoAmI(repository: Repository): Promise<Me> {
-  const me = await repository.me();
+/** The person at this keyboard; throws `no-identity` where nobody said who that is. */
+export async function whoAmI(people: People): Promise<Me> {
+  const me = await people.me();
   if (!me) {
     throw new ProblemError({ kind: 'no-identity' });
   }

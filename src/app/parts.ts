@@ -1,9 +1,10 @@
-import type { Clock, CloneState, Records, Repository } from './ports';
+import type { Clock, CloneState, People, Records, Repository } from './ports';
 
 /** What a use case on one repository works with. Each takes the few of these that it needs. */
 export interface Parts {
   readonly repository: Repository;
   readonly records: Records;
+  readonly people: People;
   readonly clone: CloneState;
   readonly clock: Clock;
 }

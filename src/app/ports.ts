@@ -8,7 +8,7 @@ import type { Cursor, Departure, LoggedDecision, Operation } from '../domain/dep
 import type { Draft } from '../domain/draft';
 import type { Delivery } from '../domain/gaps';
 import type { Head } from '../domain/head';
-import type { Me } from '../domain/people';
+import type { CommittedBy, Me, Person } from '../domain/people';
 import type { Handoff, StoredRecord } from '../domain/records';
 import type { ShareMode, ShareOutcome } from '../domain/share';
 import type { Union } from '../domain/union';
@@ -38,8 +38,6 @@ export interface Repository {
   lastSwitch(): Promise<Departure | undefined>;
   /** Short name of the default branch: what the remote's HEAD says, else the likeliest that exists. */
   defaultBranch(): Promise<string | undefined>;
-  /** The identity that git would write, or undefined where none is set. */
-  me(): Promise<Me | undefined>;
   /**
    * The work on a branch since a commit, without one since it left the default branch. On the default
    * branch, or where none is known, there is nothing it left: then it is what no remote has.
@@ -55,6 +53,20 @@ export interface Repository {
   mergeBase(a: string, b: string): Promise<string | undefined>;
   /** The remote that a branch is pushed to, by git's own order; undefined where there is no remote. */
   pushRemote(branch: string | undefined): Promise<string | undefined>;
+}
+
+/** Who is whom in this repository. */
+export interface People {
+  /**
+   * The person at this keyboard: the identity that git would write, else the one remembered in this clone,
+   * with every e-mail that is theirs; undefined where nobody said who is there.
+   */
+  me(): Promise<Me | undefined>;
+  /**
+   * The records of a handoff (note and replies) that only others than their authors have committed. A
+   * record that is in no commit here, or whose commit is not here, is not in it.
+   */
+  committers(handoffId: string): Promise<CommittedBy>;
 }
 
 /** Records over refs. */
@@ -107,6 +119,9 @@ export interface CloneState {
   setMutes(mutes: Mutes): Promise<void>;
   choices(): Promise<Choices>;
   setChoices(choices: Choices): Promise<void>;
+  /** Who writes here where git does not know; never in git's configuration. */
+  identity(): Promise<Person | undefined>;
+  setIdentity(identity: Person): Promise<void>;
   /** Newest first, at most 50. */
   decisions(): Promise<readonly LoggedDecision[]>;
   logDecision(decision: LoggedDecision): Promise<void>;

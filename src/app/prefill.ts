@@ -19,7 +19,7 @@ export interface Prefill {
 
 /** Gathers what the form for a branch starts with. */
 export async function prefill(
-  parts: Pick<Parts, 'repository' | 'records'>,
+  parts: Pick<Parts, 'repository' | 'records' | 'people'>,
   branch: string | undefined,
 ): Promise<Prefill> {
   const all = await readHandoffs(parts);
@@ -27,7 +27,7 @@ export async function prefill(
   const [work, delivery, me] = await Promise.all([
     branch === undefined ? noWork : parts.repository.work(branch, previous?.note.at?.commit),
     branch === undefined ? nothingAway : parts.repository.delivery(branch),
-    parts.repository.me(),
+    parts.people.me(),
   ]);
   const done = work.commits
     .filter((commit) => !me || isMe(me, commit.authorEmail))

@@ -5,7 +5,7 @@ import { isPrivate, type HandoffView } from './handoffs';
 import { replyStamp, whoAmI, type Writer } from './newRecord';
 import type { Parts } from './parts';
 
-type ReplyParts = Pick<Parts, 'repository' | 'records' | 'clock'>;
+type ReplyParts = Pick<Parts, 'records' | 'people' | 'clock'>;
 
 /** Which handoff is replied to, and by whom: a person unless said otherwise. */
 export interface ReplyTo {
@@ -78,7 +78,7 @@ async function reply<R extends Reply>(
   to: ReplyTo,
   make: (stamp: Stamp, handoff: HandoffView) => R,
 ): Promise<R> {
-  const [me, handoff] = await Promise.all([whoAmI(parts.repository), findHandoff(parts, to.id)]);
+  const [me, handoff] = await Promise.all([whoAmI(parts.people), findHandoff(parts, to.id)]);
   const record = make(replyStamp(parts.clock, me, to.as ?? 'human', handoff), handoff);
   await parts.records.keep(record, isPrivate(handoff) ? 'local' : 'ref');
   return record;

@@ -1,5 +1,5 @@
 import { sharedRun } from './sharedRun';
-import type { Me } from '../domain/people';
+import type { CommittedBy, Me } from '../domain/people';
 import { Emitter, type Disposable } from './emitter';
 import { foldUnion, ofBranch, type BranchHandoffs, type HandoffView } from './handoffs';
 import type { Parts } from './parts';
@@ -17,17 +17,21 @@ export interface Snapshot extends BranchHandoffs {
   readonly onlyHere: number;
   /** What has become of the code since the current handoff. */
   readonly code?: CodeSince;
+  /** The current handoff's records that somebody else than their author has committed. */
+  readonly committedBy: CommittedBy;
 }
+
+const nobody: CommittedBy = new Map();
 
 /** The observable state of one repository: refreshed on request, read by the views. */
 export class RepositoryState implements Disposable {
   readonly #changed = new Emitter<Snapshot>();
   readonly onDidChange = this.#changed.event;
-  readonly #parts: Pick<Parts, 'repository' | 'records'>;
+  readonly #parts: Pick<Parts, 'repository' | 'records' | 'people'>;
   #snapshot: Snapshot | undefined;
   #since: { readonly key: string; readonly code: CodeSince } | undefined;
 
-  constructor(parts: Pick<Parts, 'repository' | 'records'>) {
+  constructor(parts: Pick<Parts, 'repository' | 'records' | 'people'>) {
     this.#parts = parts;
   }
 
@@ -47,11 +51,15 @@ export class RepositoryState implements Disposable {
   }
 
   async #read(): Promise<Snapshot> {
-    const { repository, records } = this.#parts;
-    const [head, me, union] = await Promise.all([repository.head(), repository.me(), records.read()]);
+    const { repository, records, people } = this.#parts;
+    // In this order: who is me goes by the records of the read that is under way.
+    const [head, union, me] = await Promise.all([repository.head(), records.read(), people.me()]);
     const all = foldUnion(union);
     const here = ofBranch(all, head.kind === 'detached' ? undefined : head.branch);
-    const code = await this.#codeSince(head, here.current);
+    const [code, committedBy] = await Promise.all([
+      this.#codeSince(head, here.current),
+      here.current ? people.committers(here.current.note.id) : nobody,
+    ]);
     const snapshot: Snapshot = {
       head,
       me,
@@ -59,6 +67,7 @@ export class RepositoryState implements Disposable {
       unreadable: union.unreadable,
       onlyHere: all.reduce((sum, handoff) => sum + handoff.onlyHere, 0),
       ...here,
+      committedBy,
       ...(code ? { code } : {}),
     };
     this.#snapshot = snapshot;

@@ -28,7 +28,7 @@ export interface WrittenHandoff {
  * is kept never throws it away: the outcome says where it waits.
  */
 export async function writeHandoff(
-  parts: Pick<Parts, 'repository' | 'records' | 'clock'>,
+  parts: Pick<Parts, 'repository' | 'records' | 'people' | 'clock'>,
   toWrite: HandoffToWrite,
 ): Promise<WrittenHandoff> {
   const finished = finishContent(toWrite.content);
@@ -37,7 +37,7 @@ export async function writeHandoff(
   }
   const { branch } = toWrite;
   const [me, at, all] = await Promise.all([
-    whoAmI(parts.repository),
+    whoAmI(parts.people),
     codeAt(parts.repository, branch),
     readHandoffs(parts),
   ]);

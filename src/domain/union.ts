@@ -4,6 +4,8 @@ import type { Handoff, Reply, StoredRecord } from './records';
 export interface Found<T extends StoredRecord> {
   readonly record: T;
   readonly where: readonly string[];
+  /** Object id of its file, where it has one: by it the commits that brought the record are known. */
+  readonly blob?: string;
 }
 
 export interface Unreadable {

@@ -18,6 +18,10 @@ const logOptions = [
   '-g',
   '--format=',
   '--name-only',
+  '--raw',
+  '--no-abbrev',
+  '--diff-filter=AM',
+  '--since=',
   '--max-count=',
   '--no-merges',
   '--full-history',
@@ -51,7 +55,7 @@ const revListOptions = [
  */
 const table: Readonly<Record<string, CommandShape>> = {
   'cat-file': { options: ['--batch'], effect: 'read' },
-  'check-mailmap': { values: 'any', effect: 'read' },
+  'check-mailmap': { options: ['--stdin'], effect: 'read' },
   config: {
     options: ['--list', '--show-scope', '-z', '--get', '--get-all', '--type=bool', '--default='],
     values: 'any',

@@ -1,4 +1,3 @@
-import type { Me } from '../domain/people';
 import type { Environment } from './environment';
 import type { Git } from './git';
 import { isGitError } from './gitError';
@@ -24,33 +23,6 @@ export async function gitIdentity(git: Git): Promise<Identity | undefined> {
     }
     throw error;
   }
-}
-
-/** Who is at the keyboard, with every e-mail that git knows to be theirs; undefined without identity. */
-export async function readMe(git: Git): Promise<Me | undefined> {
-  const identity = await gitIdentity(git);
-  if (!identity) {
-    return undefined;
-  }
-  const [configured, mapped] = await Promise.all([configuredEmail(git), mappedEmail(git, identity)]);
-  const emails = [identity.email, configured, mapped]
-    .filter((email) => email !== undefined)
-    .map((email) => email.trim().toLowerCase())
-    .filter((email) => email !== '');
-  return { ...identity, emails: new Set(emails) };
-}
-
-async function configuredEmail(git: Git): Promise<string | undefined> {
-  const { stdout, exitCode } = await git.run(['config', '-z', '--get', 'user.email'], { answers: [0, 1] });
-  return exitCode === 0 ? stdout.split('\0')[0] : undefined;
-}
-
-/** The address that `.mailmap` gives for this one; itself where the map does not name it. */
-async function mappedEmail(git: Git, { name, email }: Identity): Promise<string | undefined> {
-  // In this form the argument begins with `<`, whatever the name is; a map may go by name as well.
-  const contact = name.startsWith('-') ? `<${email}>` : `${name} <${email}>`;
-  const { stdout } = await git.run(['check-mailmap', contact]);
-  return /<([^<>]*)>\s*$/.exec(stdout)?.[1];
 }
 
 /** Environment that makes git write as this person where it would write as nobody. */

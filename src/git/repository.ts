@@ -3,14 +3,12 @@ import type { BranchWork } from '../domain/branchWork';
 import type { Departure, Operation } from '../domain/departure';
 import type { Head } from '../domain/head';
 import type { Delivery } from '../domain/gaps';
-import type { Me } from '../domain/people';
 import { commitsNamed, defaultBranchOf, pushRemoteOf } from './branchNames';
 import { countStashes, readDelivery } from './delivery';
 import type { Layout } from './discovery';
 import { discover } from './discovery';
 import type { Git, GitOptions } from './git';
 import { readHead } from './head';
-import { readMe } from './identity';
 import { isMergedInto } from './merged';
 import { operationOf } from './operation';
 import { lastSwitch } from './reflog';
@@ -59,10 +57,6 @@ export class GitRepository {
 
   defaultBranch(): Promise<string | undefined> {
     return defaultBranchOf(this.git);
-  }
-
-  me(): Promise<Me | undefined> {
-    return readMe(this.git);
   }
 
   async work(branch: string, since?: string): Promise<BranchWork> {

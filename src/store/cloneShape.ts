@@ -1,4 +1,5 @@
 import type { Cursor, Departure } from '../domain/departure';
+import type { Person } from '../domain/people';
 import { isObject } from './jsonShape';
 
 /** One mute, as its file says it. */
@@ -31,6 +32,17 @@ export function muteFrom(json: unknown): Mute | undefined {
   }
   const { branch, repository } = json;
   return typeof branch === 'string' ? { branch } : repository === true ? { repository } : undefined;
+}
+
+/** The name and e-mail in a JSON value, or undefined where it has none. */
+export function identityFrom(json: unknown): Person | undefined {
+  if (!isObject(json)) {
+    return undefined;
+  }
+  const { name, email } = json;
+  return typeof name === 'string' && typeof email === 'string' && name !== '' && email !== ''
+    ? { name, email }
+    : undefined;
 }
 
 /** The text in a JSON value, or undefined where it is none. */

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Choices, Mutes } from '../domain/choices';
 import type { Cursor, Departure, LoggedDecision } from '../domain/departure';
+import type { Person } from '../domain/people';
 import { shareModes } from '../domain/share';
-import { cursorFrom, departureFrom, muteFrom, textFrom } from './cloneShape';
+import { cursorFrom, departureFrom, identityFrom, muteFrom, textFrom } from './cloneShape';
 import type { Mute } from './cloneShape';
 import { DecisionLog } from './decisionLog';
 import type { Warn } from './files';
@@ -99,6 +100,14 @@ export class CloneStateFiles {
         await (value === undefined ? this.#folder.remove(name) : this.#folder.write(name, value));
       }
     }
+  }
+
+  identity(): Promise<Person | undefined> {
+    return this.#folder.read('identity.json', identityFrom);
+  }
+
+  setIdentity({ name, email }: Person): Promise<void> {
+    return this.#folder.write('identity.json', { name, email });
   }
 
   decisions(): Promise<readonly LoggedDecision[]> {

@@ -1,6 +1,8 @@
+import type { Aliases } from '../domain/people';
 import type { Union } from '../domain/union';
 import { isReply, type Handoff, type Reply, type StoredRecord } from '../domain/records';
 import type { ShareMode, ShareOutcome } from '../domain/share';
+import { parsePeople } from '../format/people';
 import { writeRecord } from '../format/record';
 import { maxRecordBytes } from '../format/sourceText';
 import { CatFile } from '../git/catFile';
@@ -15,6 +17,7 @@ import type { GitRepository } from '../git/repository';
 import { messageFor } from './message';
 import { handoffPath, replyPath } from './paths';
 import { PrivateNotes } from './privateNotes';
+import { SettingsFile } from './settingsFile';
 import type { SyncPlan } from './sync';
 import { planSync, recordSent } from './sync';
 import { UnionReader } from './unionReader';
@@ -25,6 +28,7 @@ class NotKeptError extends Error {
   override readonly name = 'NotKeptError';
 }
 
+const nobody: Aliases = [];
 const limits = { blob: maxRecordBytes, tree: 64 * 1024 * 1024 };
 
 /** Records over refs: the app's port `Records`, for one worktree of one clone. */
@@ -34,6 +38,8 @@ export class RecordStore {
   readonly #writer: Writer;
   readonly #privateNotes: PrivateNotes;
   readonly #union: UnionReader;
+  readonly #people: SettingsFile<Aliases>;
+  #read: { readonly union: Union; readonly key: string; readonly with: Union } | undefined;
   #journalWrites: Promise<unknown> = Promise.resolve();
 
   constructor(repository: GitRepository) {
@@ -42,11 +48,32 @@ export class RecordStore {
     this.#writer = new Writer(repository.commonDir);
     this.#privateNotes = new PrivateNotes(repository.commonDir);
     this.#union = new UnionReader(repository, this.#catFile);
+    this.#people = new SettingsFile(repository, this.#catFile, 'people.yaml', parsePeople);
   }
 
   /** The union of everything this clone has; what has not changed is not read again. @throws GitError */
-  read(): Promise<Union> {
-    return this.#union.read();
+  async read(): Promise<Union> {
+    const union = await this.#union.read();
+    const { unreadable } = await this.#people.read(union);
+    if (!unreadable) {
+      return union;
+    }
+    const key = JSON.stringify(unreadable);
+    if (this.#read?.union !== union || this.#read.key !== key) {
+      const all = { ...union, unreadable: [...union.unreadable, unreadable] };
+      this.#read = { union, key, with: all };
+    }
+    return this.#read.with;
+  }
+
+  /**
+   * The records as the read under way or the last one gives them, and the people that `people.yaml` lists;
+   * both the same objects while they say the same. @throws GitError, FileError
+   */
+  async known(): Promise<{ readonly union: Union; readonly people: Aliases }> {
+    const union = await this.#union.current();
+    const { value } = await this.#people.read(union);
+    return { union, people: value ?? nobody };
   }
 
   /**

@@ -63,6 +63,11 @@ export class UnionReader {
     return this.#next;
   }
 
+  /** What the read under way gives, else the last one did; reads where there was none. @throws GitError, FileError */
+  current(): Promise<Union> {
+    return this.#running ?? (this.#last ? Promise.resolve(this.#last.union) : this.#start());
+  }
+
   #start(): Promise<Union> {
     const running = this.#read().finally(() => {
       if (this.#running === running) {

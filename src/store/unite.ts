@@ -62,7 +62,7 @@ function choose<T extends StoredRecord>(versions: readonly Version<T>[]): Found<
   const lists = ranked.flatMap(({ places }) => places);
   const [first] = lists;
   const where = lists.length === 1 && first ? first : [...new Set(lists.flat())].sort(byKind);
-  return { record: best.record, where };
+  return { record: best.record, where, blob: best.blob };
 }
 
 function rankOf(version: Version<StoredRecord>): number {

@@ -21,10 +21,10 @@ const login = 'feature/login';
 
 /** Everything that Handoff does in a clone without its user asking for the network. */
 async function doEverything(root: string): Promise<void> {
-  const { repository, store } = await open(root);
+  const { repository, store, people } = await open(root);
   await repository.head();
   await repository.operation();
-  await repository.me();
+  await people.me();
   await repository.work(login);
   await repository.work(login, git(root, 'rev-parse', `${login}~1`).trim());
   await repository.isMerged(login, 'main');
@@ -37,6 +37,8 @@ async function doEverything(root: string): Promise<void> {
   await store.keep(note('cccccc', 'main'), 'branch');
   assert.equal((await store.putOnBranch(note('aaaaaa', login), false)).kind, 'on-branch');
   assert.equal((await store.putOnBranch(note('cccccc', 'main'), true)).kind, 'on-branch');
+  await people.me();
+  await people.committers(note('aaaaaa', '').id);
   await store.mendArrival();
   await store.syncPlan('origin');
   assert.equal((await store.read()).handoffs.length, 2);

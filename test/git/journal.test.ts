@@ -110,8 +110,8 @@ describe('the journal', () => {
   it('writes with the author of the record where git knows nobody', async () => {
     const root = newRepository();
     const noone = { PATH: process.env['PATH'], HOME: join(root, 'nowhere'), GIT_CONFIG_NOSYSTEM: '1' };
-    const { repository, store } = await open(root, { env: noone });
-    assert.equal(await repository.me(), undefined);
+    const { people, store } = await open(root, { env: noone });
+    assert.equal(await people.me(), undefined);
     await store.keep(note('aaaaaa', 'feature/login'), 'ref');
     assert.equal(git(root, 'log', '--format=%an %ae', journalOf(root)).trim(), 'Ana Sousa ana@example.com');
   });

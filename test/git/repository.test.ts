@@ -179,16 +179,16 @@ describe('what a repository says about itself', () => {
 
   it('knows me by the name git would write, with every address that is mine', async () => {
     const root = newRepository();
-    const { repository } = await open(root);
+    const { people } = await open(root);
     write(root, '.mailmap', 'Ana Sousa <ANA@work.example> <ana@example.com>\n');
-    const me = await repository.me();
+    const me = await people.me();
     assert.equal(me?.name, 'Ana Sousa');
     assert.equal(me.email, 'ana@example.com');
     assert.deepEqual([...me.emails].sort(), ['ana@example.com', 'ana@work.example']);
     const agent = await open(root, { env: { ...env, GIT_AUTHOR_EMAIL: 'Bot@example.com' } });
-    const bot = await agent.repository.me();
+    const bot = await agent.people.me();
     assert.equal(bot?.email, 'Bot@example.com');
-    assert.deepEqual([...bot.emails].sort(), ['ana@example.com', 'bot@example.com']);
+    assert.deepEqual([...bot.emails].sort(), ['ana@example.com', 'ana@work.example', 'bot@example.com']);
   });
 
   it('pushes to where git would push', async () => {

@@ -18,7 +18,7 @@ export const list = command({
   },
   run: async (context, { branch, for: email, all }) => {
     const { parts } = await context.session();
-    const [{ handoffs, unreadable }, me] = await Promise.all([readAll(parts), parts.repository.me()]);
+    const [{ handoffs, unreadable }, me] = await Promise.all([readAll(parts), parts.people.me()]);
     const found = handoffs.filter(
       (handoff) =>
         (all === true || handoff.status !== 'closed') &&

@@ -57,9 +57,9 @@ async function markdownText(handoff: HandoffView, { l10n }: Context): Promise<re
 async function plainText(
   handoff: HandoffView,
   { unreadable }: All,
-  { repository }: Parts,
+  { repository, people }: Parts,
   context: Context,
 ): Promise<readonly string[]> {
-  const [me, code] = await Promise.all([repository.me(), codeSince(repository, handoff.note)]);
+  const [me, code] = await Promise.all([people.me(), codeSince(repository, handoff.note)]);
   return briefLines({ handoff, me, code, unreadable: unreadableOf(handoff, unreadable) }, context);
 }

@@ -17,6 +17,8 @@ import type { Handoff, Reply } from '../../../src/domain/records';
 import type { GitOptions } from '../../../src/git/git';
 import type { GitRepository } from '../../../src/git/repository';
 import { openRepository } from '../../../src/git/repository';
+import { CloneStateFiles } from '../../../src/store/cloneState';
+import { PeopleStore } from '../../../src/store/people';
 import { RecordStore } from '../../../src/store/recordStore';
 
 /** The folder everything of this test process lies in. */
@@ -140,6 +142,8 @@ export function pushed(branch: string): string {
 export interface Opened {
   readonly repository: GitRepository;
   readonly store: RecordStore;
+  readonly clone: CloneStateFiles;
+  readonly people: PeopleStore;
 }
 
 /** Opens a repository as the product does. Closed by `closeAll`. */
@@ -154,7 +158,8 @@ export async function open(
     store.dispose();
     repository.dispose();
   });
-  return { repository, store };
+  const clone = new CloneStateFiles(repository.commonDir, repository.gitDir);
+  return { repository, store, clone, people: new PeopleStore(repository, store, clone) };
 }
 
 /** A handoff with what must be in one; `tail` (six letters) tells notes apart. */

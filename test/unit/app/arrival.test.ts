@@ -10,7 +10,7 @@ const note = noteOf('aaaaaa');
 
 async function snapshotOf(me: Me | undefined, ...replies: readonly Reply[]): Promise<Snapshot> {
   const parts = newParts();
-  parts.repository.person = me;
+  parts.people.person = me;
   parts.repository.switchTo('feature/login');
   await parts.records.keep(note, 'ref');
   for (const reply of replies) await parts.records.keep(reply, 'ref');

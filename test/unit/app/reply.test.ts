@@ -108,7 +108,7 @@ describe('a reply', () => {
     );
     await assert.rejects(reopenHandoff(parts, to), problem({ kind: 'not-closed' }));
     await assert.rejects(closeHandoff(parts, { id: 'x' }), problem({ kind: 'unknown-handoff', id: 'x' }));
-    parts.repository.person = undefined;
+    parts.people.person = undefined;
     await assert.rejects(closeHandoff(parts, to), problem({ kind: 'no-identity' }));
     assert.deepEqual(parts.records.journal, [note]);
   });

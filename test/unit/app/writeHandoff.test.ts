@@ -164,7 +164,7 @@ describe('writing a handoff', () => {
       (error) =>
         error instanceof ProblemError && error.problem.kind === 'run-not-one-line' && error.problem.row === 2,
     );
-    parts.repository.person = undefined;
+    parts.people.person = undefined;
     await assert.rejects(write({ summary: 'W' }), problem('no-identity'));
     assert.deepEqual(parts.records.journal, []);
   });

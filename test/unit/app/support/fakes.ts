@@ -7,6 +7,7 @@ import type {
   CloneState,
   Drafts,
   Network,
+  People,
   Records,
   Repository,
   SyncPlan,
@@ -19,7 +20,7 @@ import type { Head } from '../../../../src/domain/head';
 import type { Operation } from '../../../../src/domain/departure';
 import type { Draft } from '../../../../src/domain/draft';
 import type { Delivery } from '../../../../src/domain/gaps';
-import type { Me } from '../../../../src/domain/people';
+import type { CommittedBy, Me, Person } from '../../../../src/domain/people';
 import { isReply, type Handoff, type StoredRecord } from '../../../../src/domain/records';
 import type { ShareMode, ShareOutcome } from '../../../../src/domain/share';
 
@@ -103,7 +104,6 @@ export class FakeRepository implements Repository {
   readonly commonDir = '/home/ana/project/.git';
   readonly gitDir = '/home/ana/project/.git';
   readonly branches = new Map<string, FakeBranch>();
-  person: Me | undefined = ana;
   headNow: Head = { kind: 'branch', branch: 'main', commit: 'main-0' };
   remotes: readonly string[] = ['origin'];
   uncommitted: readonly string[] = [];
@@ -175,10 +175,6 @@ export class FakeRepository implements Repository {
     return Promise.resolve(this.branches.has('main') ? 'main' : undefined);
   }
 
-  me(): Promise<Me | undefined> {
-    return Promise.resolve(this.person);
-  }
-
   work(branch: string, since?: string): Promise<BranchWork> {
     this.workReads += 1;
     const all = this.branches.get(branch)?.commits ?? [];
@@ -213,6 +209,21 @@ export class FakeRepository implements Repository {
 
   #tipOf(branch: string): string {
     return this.branches.get(branch)?.commits.at(-1)?.id ?? 'main-0';
+  }
+}
+
+/** Who is at the keyboard, and who committed what others wrote. */
+export class FakePeople implements People {
+  readonly committed = new Map<string, Person>();
+
+  constructor(public person: Me | undefined = ana) {}
+
+  me(): Promise<Me | undefined> {
+    return Promise.resolve(this.person);
+  }
+
+  committers(): Promise<CommittedBy> {
+    return Promise.resolve(this.committed);
   }
 }
 
@@ -344,6 +355,7 @@ export class FakeCloneState implements CloneState {
   departureNow: Departure | undefined;
   mutesNow: Mutes = { repository: false, branches: [] };
   choicesNow: Choices = {};
+  identityNow: Person | undefined;
   log: LoggedDecision[] = [];
   readonly known = new Set<string>();
 
@@ -386,6 +398,15 @@ export class FakeCloneState implements CloneState {
 
   setChoices(choices: Choices): Promise<void> {
     this.choicesNow = choices;
+    return Promise.resolve();
+  }
+
+  identity(): Promise<Person | undefined> {
+    return Promise.resolve(this.identityNow);
+  }
+
+  setIdentity(identity: Person): Promise<void> {
+    this.identityNow = identity;
     return Promise.resolve();
   }
 
@@ -448,17 +469,17 @@ export class FakeDrafts implements Drafts {
 export interface FakeParts extends Parts {
   readonly repository: FakeRepository;
   readonly records: FakeRecords;
+  readonly people: FakePeople;
   readonly clone: FakeCloneState;
   readonly clock: FakeClock;
 }
 
 /** A clone of one person; `writer` tells journals apart where there are several. */
 export function newParts(person: Me = ana, writer = 'writer'): FakeParts {
-  const repository = new FakeRepository();
-  repository.person = person;
   return {
-    repository,
+    repository: new FakeRepository(),
     records: new FakeRecords(writer),
+    people: new FakePeople(person),
     clone: new FakeCloneState(),
     clock: new FakeClock(),
   };
