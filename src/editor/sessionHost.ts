@@ -2,21 +2,14 @@ import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import type { Session } from '../app/session';
 import { ProblemError } from '../domain/problem';
-import { repositoryNames } from '../domain/repositoryNames';
 import { activePath, onDidChangeActivePath } from './activeResource';
+import { OpenSessions } from './openSessions';
 import { hasGitEntry, isWithin, realFolder, upwards, worktreesOf } from './worktreeFolders';
 
 export type SessionStatus = 'loading' | 'untrusted' | 'no-repository' | 'ready' | 'failed';
 
 /** Opens the session of a folder, with the settings that hold in `scope`; undefined: no repository. */
 export type OpenSession = (folder: string, scope: vscode.Uri) => Promise<Session | undefined>;
-
-/** A session of the window. */
-interface Running {
-  readonly session: Session;
-  /** Real path of the worktree's top folder: what it is known by, as `repository`. */
-  readonly root: string;
-}
 
 /** A folder of the window, and its real path. */
 interface Folder {
@@ -38,9 +31,7 @@ export class SessionHost implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable[];
   #status: SessionStatus = 'loading';
   #folders: readonly Folder[] = [];
-  #running: readonly Running[] = [];
-  #names = new Map<Session, string>();
-  #active: Session | undefined;
+  readonly #running = new OpenSessions<Session>((root) => this.#placeOf(root));
   /** Top folders that were opened, by what the file system says, and the root that git says. */
   readonly #roots = new Map<string, string>();
   /** What was found for the folder of a file, so that a switch of editors costs nothing. */
@@ -69,17 +60,17 @@ export class SessionHost implements vscode.Disposable {
 
   /** The sessions of the window, in the order of its folders. */
   get sessions(): readonly Session[] {
-    return this.#running.map(({ session }) => session);
+    return this.#running.all;
   }
 
   /** The session of the only repository, else of the last one that an editor belonged to. */
   get active(): Session | undefined {
-    return this.#running.length === 1 ? this.#running[0]?.session : this.#active;
+    return this.#running.active;
   }
 
   /** The name of a session's repository where the window has several; undefined where it goes without saying. */
   nameOf(session: Session): string | undefined {
-    return this.#running.length > 1 ? this.#names.get(session) : undefined;
+    return this.#running.nameOf(session);
   }
 
   /** The open session of a worktree's top folder. The path is only compared, so it may come from anywhere. */
@@ -89,7 +80,7 @@ export class SessionHost implements vscode.Disposable {
 
   /** Makes a session the active one: its editor, form or brief has the focus. */
   use(session: Session): void {
-    this.#activate(session);
+    this.#note(this.#running.use(session));
     this.#tell();
   }
 
@@ -104,7 +95,7 @@ export class SessionHost implements vscode.Disposable {
    */
   async ready(): Promise<void> {
     await this.#inTurn(() => this.#scan());
-    if (this.#running.length > 0) {
+    if (this.sessions.length > 0) {
       return;
     }
     if (this.#status === 'failed') {
@@ -145,6 +136,10 @@ export class SessionHost implements vscode.Disposable {
     return this.#queue;
   }
 
+  #note(isNews: boolean): void {
+    this.#moved ||= isNews;
+  }
+
   #tell(): void {
     if (this.#moved && !this.#disposed) {
       this.#moved = false;
@@ -169,19 +164,20 @@ export class SessionHost implements vscode.Disposable {
     const wanted = await Promise.all(this.#folders.map(({ real }) => worktreesOf(real)));
     const tops = [...new Set(wanted.flat())];
     const roots = new Set(tops.map((top) => this.#roots.get(top) ?? top));
-    this.#end(({ root }) => !roots.has(root) && !this.#folders.some(({ real }) => isWithin(real, root)));
+    this.#end((root) => !roots.has(root) && !this.#folders.some(({ real }) => isWithin(real, root)));
     for (const top of tops) {
       await this.#open(top);
     }
     await this.#follow();
-    this.#set(this.#running.length > 0 ? 'ready' : this.#failures.size > 0 ? 'failed' : 'no-repository');
+    this.#note(this.#running.settle());
+    this.#set(this.sessions.length > 0 ? 'ready' : this.#failures.size > 0 ? 'failed' : 'no-repository');
   }
 
   /** Opens the repository of a top folder, unless it is open: two folders may be in one worktree. */
   async #open(top: string): Promise<Session | undefined> {
-    const known = this.#running.find(({ root }) => root === (this.#roots.get(top) ?? top));
+    const known = this.#running.find(this.#roots.get(top) ?? top);
     if (known || this.#disposed) {
-      return known?.session;
+      return known;
     }
     try {
       const session = await this.open(top, this.#scopeOf(top));
@@ -198,50 +194,30 @@ export class SessionHost implements vscode.Disposable {
     const said = session.parts.repository.root ?? top;
     const root = (await realFolder(said)) ?? said;
     this.#roots.set(top, root);
-    const same = this.#running.find((running) => running.root === root);
+    const same = this.#running.find(root);
     if (same || this.#disposed) {
       session.dispose();
-      return same?.session ?? session;
+      return same ?? session;
     }
-    if (this.#status === 'ready') {
-      // The only one there was has been the active one; it stays so.
-      this.#active = this.active;
-    }
-    this.#setRunning([...this.#running, { session, root }]);
+    this.#running.add(session, root);
+    this.#found.clear();
+    this.#moved = true;
     this.#opened.fire(session);
     return session;
   }
 
-  /** Ends the sessions that a test holds for. */
-  #end(test: (running: Running) => boolean): void {
-    const ended = this.#running.filter(test);
-    if (ended.length === 0) {
-      return;
-    }
-    this.#setRunning(this.#running.filter((running) => !ended.includes(running)));
-    for (const { session } of ended) {
-      this.#active = this.#active === session ? undefined : this.#active;
+  /** Ends the sessions of the roots that a test holds for. */
+  #end(test: (root: string) => boolean): void {
+    for (const session of this.#running.remove(test)) {
+      this.#found.clear();
+      this.#moved = true;
       session.dispose();
     }
   }
 
-  #activate(session: Session): void {
-    if (this.#active !== session && this.sessions.includes(session)) {
-      this.#active = session;
-      this.#moved = true;
-    }
-  }
-
-  #setRunning(running: readonly Running[]): void {
-    this.#found.clear();
-    this.#moved = true;
-    const place = ({ root }: Running): number =>
-      this.#folders.findIndex(({ real }) => isWithin(real, root) || isWithin(root, real));
-    this.#running = [...running].sort(
-      (a, b) => place(a) - place(b) || (a.root < b.root ? -1 : a.root > b.root ? 1 : 0),
-    );
-    const names = repositoryNames(this.#running.map(({ root }) => root));
-    this.#names = new Map(this.#running.map(({ session }, index) => [session, names[index] ?? '']));
+  /** Where the folder of the window that a root is in, or around, comes among them. */
+  #placeOf(root: string): number {
+    return this.#folders.findIndex(({ real }) => isWithin(real, root) || isWithin(root, real));
   }
 
   /** Makes the repository of the active editor the active one; without one the last stays. */
@@ -249,7 +225,7 @@ export class SessionHost implements vscode.Disposable {
     const path = vscode.workspace.isTrusted ? activePath() : undefined;
     const session = path === undefined ? undefined : await this.#at(dirname(path));
     if (session) {
-      this.#activate(session);
+      this.#note(this.#running.use(session));
     }
   }
 
@@ -266,9 +242,9 @@ export class SessionHost implements vscode.Disposable {
     const [real] = (await Promise.all(upwards(path).map(realFolder))).filter((found) => found !== undefined);
     for (const folder of real === undefined ? [] : upwards(real)) {
       const root = this.#roots.get(folder) ?? folder;
-      const known = this.#running.find((running) => running.root === root);
+      const known = this.#running.find(root);
       if (known) {
-        return known.session;
+        return known;
       }
       if (await hasGitEntry(folder)) {
         // A repository of its own: what lies around it is not where the file belongs.
@@ -280,8 +256,7 @@ export class SessionHost implements vscode.Disposable {
 
   /** The settings of a repository are those of the folder of the window that it is in, or around. */
   #scopeOf(top: string): vscode.Uri {
-    const folder = this.#folders.find(({ real }) => isWithin(real, top) || isWithin(top, real));
-    return folder?.uri ?? vscode.Uri.file(top);
+    return this.#folders[this.#placeOf(top)]?.uri ?? vscode.Uri.file(top);
   }
 
   #report(error: unknown): void {
@@ -293,7 +268,7 @@ export class SessionHost implements vscode.Disposable {
   }
 
   #set(status: SessionStatus): void {
-    this.#moved ||= this.#status !== status;
+    this.#note(this.#status !== status);
     this.#status = status;
   }
 }

@@ -6,8 +6,9 @@ import { dirname, isAbsolute, join, relative, sep } from 'node:path';
  * a submodule or a linked worktree) is the top of one, or at least worth asking git about. No git runs here.
  */
 
-/** How many folders below one that is no repository are looked at. */
-const mostBelow = 200;
+/** How many folders below one that is no repository are looked at, and how many of its repositories are taken. */
+const mostLookedAt = 500;
+const mostTaken = 20;
 
 /** The path that the system itself has for a folder: no symlinks, its case, one spelling of the drive. */
 export async function realFolder(path: string): Promise<string | undefined> {
@@ -43,7 +44,8 @@ export async function hasGitEntry(folder: string): Promise<boolean> {
 
 /**
  * The worktrees that a real folder stands for: the one it is in, else those directly below it, by name.
- * Nothing deeper is looked for.
+ * Nothing deeper is looked for, and of very many not all are taken: the others are opened when one of their
+ * files is.
  */
 export async function worktreesOf(folder: string): Promise<readonly string[]> {
   for (const candidate of upwards(folder)) {
@@ -51,12 +53,12 @@ export async function worktreesOf(folder: string): Promise<readonly string[]> {
       return [candidate];
     }
   }
-  const names = (await foldersIn(folder)).slice(0, mostBelow);
+  const names = (await foldersIn(folder)).slice(0, mostLookedAt);
   const below = await Promise.all(names.map((name) => realFolder(join(folder, name))));
   const tops = await Promise.all(
     below.map(async (path) => (path !== undefined && (await hasGitEntry(path)) ? path : undefined)),
   );
-  return [...new Set(tops.filter((path) => path !== undefined))];
+  return [...new Set(tops.filter((path) => path !== undefined))].slice(0, mostTaken);
 }
 
 async function foldersIn(folder: string): Promise<readonly string[]> {

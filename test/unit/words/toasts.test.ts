@@ -17,9 +17,9 @@ const facts: DepartureFacts = {
   promptsToday: 0,
 };
 
-function arrival(more: Partial<Handoff>): string {
+function arrival(more: Partial<Handoff>, repository?: string): string {
   const now = new Date('2026-11-23T09:00:00Z');
-  return inZone('Europe/Lisbon', () => arrivalText(plain, 'en', handoff(more), kenji, now));
+  return inZone('Europe/Lisbon', () => arrivalText(plain, 'en', handoff(more), kenji, now, repository));
 }
 
 function steps(count: number): Handoff['next'] & {} {
@@ -53,9 +53,20 @@ describe('the toast of a departure', () => {
       'You left feature/login with stashed work and no handoff.',
     );
   });
+
+  it('names the repository where there are several', () => {
+    assert.equal(
+      departureText(plain, facts, 'api'),
+      'You left feature/login in api with 4 commits and no handoff.',
+    );
+  });
 });
 
 describe('the toast of an arrival', () => {
+  it('names the repository where there are several', () => {
+    assert.match(arrival({}, 'api'), /^A\. Sousa left a handoff on feature\/login in api yesterday/);
+  });
+
   it('says who left what, and when', () => {
     assert.equal(
       arrival({ state: 'watch', next: steps(3), questions: [{ id: 'q1', text: 'May it?' }] }),
