@@ -5,6 +5,8 @@ import type { Parts } from './app/parts';
 import type { Clock, Network } from './app/ports';
 import { RepositoryState } from './app/repositoryState';
 import type { Session } from './app/session';
+import type { Going } from './app/shareWaiting';
+import { ShareWatch } from './app/shareWatch';
 import { GitNetwork } from './git/network';
 import { openRepository } from './git/repository';
 import { CloneStateFiles } from './store/cloneState';
@@ -18,6 +20,8 @@ export interface ComposeOptions {
   readonly drafts: string;
   readonly clock: Clock;
   readonly prompt: () => WatchSettings;
+  /** What the setting `handoff.share` says to notes that wait; `unknown` where it cannot be read. */
+  readonly going: () => Going;
   /** Path of the git program; `git` from PATH where absent. */
   readonly git?: string;
   /** Chooses the network; without it git's own is taken. */
@@ -51,6 +55,7 @@ export async function compose(folder: string, options: ComposeOptions): Promise<
   };
   const state = new RepositoryState(parts);
   const departures = new DepartureWatch(parts, options.prompt, after);
+  const sharing = new ShareWatch(parts, options.going, after);
   const ending: Disposable[] = [];
   const own = new GitNetwork(repository.git);
   return {
@@ -58,11 +63,13 @@ export async function compose(folder: string, options: ComposeOptions): Promise<
     drafts: new DraftFiles(options.drafts, options.warn),
     state,
     departures,
+    sharing,
     network: options.network?.(repository.root, own) ?? own,
     onDidEnd: (part) => ending.push(part),
     dispose: () => {
       ending.forEach((part) => part.dispose());
       departures.dispose();
+      sharing.dispose();
       state.dispose();
       records.dispose();
       repository.dispose();

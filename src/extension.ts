@@ -10,7 +10,7 @@ import { editorNetwork, gitPath } from './editor/gitExtension';
 import { report } from './editor/report';
 import { RepositoryWatch } from './editor/repositoryWatch';
 import { SessionHost } from './editor/sessionHost';
-import { promptSettings } from './editor/settings';
+import { goingSetting, promptSettings } from './editor/settings';
 import type { Speech } from './editor/speech';
 import { BranchView } from './views/branch/branchView';
 import { registerScreens } from './views/screens';
@@ -50,15 +50,38 @@ export function activate(context: vscode.ExtensionContext): void {
 function watchSession(session: Session, announcing: Announcing): Disposable {
   const { speech, log } = announcing;
   const watch = new RepositoryWatch(session.parts.repository);
-  const look = (): void => {
-    session.departures
-      .look()
-      .then(() => session.state.refresh())
-      .catch((error: unknown) => report(log, speech.l10n.t('Reading the handoffs'), error));
+  const { departures, sharing, state } = session;
+  const failed = (error: unknown): void => {
+    report(log, speech.l10n.t('Reading the handoffs'), error);
   };
-  const parts = [watch, watch.onDidMove(look), new Announcer(session, announcing)];
+  const refresh = (): void => {
+    state.refresh().catch(failed);
+  };
+  // Beside the rest: a signature or a slow disk must not keep the views from what they show.
+  const share = (): void => {
+    sharing.look().catch(failed);
+  };
+  const look = (): void => {
+    departures
+      .look()
+      .then(() => state.refresh())
+      .catch(failed);
+    share();
+  };
+  const parts = [
+    watch,
+    watch.onDidMove(look),
+    sharing.onDidChange(refresh),
+    sharing.onDidFail(failed),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('handoff.share')) {
+        share();
+      }
+    }),
+    new Announcer(session, announcing),
+  ];
   look();
-  return { dispose: () => parts.forEach((part) => void part.dispose()) };
+  return { dispose: () => parts.forEach((part) => part.dispose()) };
 }
 
 /** Everything that is not needed for the window to start: a bundle of its own, see `engine.ts`. */
@@ -75,6 +98,7 @@ async function openSession(folder: string, scope: vscode.Uri, drafts: string): P
     drafts,
     clock: editorClock(),
     prompt: () => promptSettings(scope),
+    going: goingSetting,
     network: editorNetwork,
     ...(git === undefined ? {} : { git }),
   });

@@ -10,7 +10,7 @@ import type { Delivery } from '../domain/gaps';
 import type { Head } from '../domain/head';
 import type { CommittedBy, Me, Person } from '../domain/people';
 import type { Handoff, StoredRecord } from '../domain/records';
-import type { ShareMode, ShareOutcome } from '../domain/share';
+import type { ShareMode, ShareOutcome, Wish } from '../domain/share';
 import type { Union } from '../domain/union';
 
 export interface Clock {
@@ -92,6 +92,16 @@ export interface Records {
    * would show as deleted). Touches nothing but our own paths; gives the number of files mended.
    */
   mendArrival(): Promise<number>;
+  /**
+   * Mends once more where the last attempt met a lock, or where there was none yet; else it does nothing.
+   * @returns true where a lock is in the way still.
+   */
+  mendAgain(): Promise<boolean>;
+  /**
+   * A text that changes whenever something that keeps notes off these branches may have come or gone:
+   * worktrees and what they have checked out, operations, locks. It looks at files only and runs no git.
+   */
+  obstacles(branches: readonly string[]): Promise<string>;
 }
 
 export interface SyncPlan {
@@ -125,6 +135,11 @@ export interface CloneState {
   /** Newest first, at most 50. */
   decisions(): Promise<readonly LoggedDecision[]>;
   logDecision(decision: LoggedDecision): Promise<void>;
+  /** The handoffs that are to go on their branch, the oldest first. */
+  wishes(): Promise<readonly Wish[]>;
+  /** Notes a wish, or what is new about it. */
+  setWish(wish: Wish): Promise<void>;
+  removeWish(handoffId: string): Promise<void>;
   /** Ids of handoffs whose arrival was announced to this person in this clone. */
   announced(): Promise<ReadonlySet<string>>;
   markAnnounced(handoffId: string): Promise<void>;

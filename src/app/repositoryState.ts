@@ -5,6 +5,7 @@ import { foldUnion, ofBranch, type BranchHandoffs, type HandoffView } from './ha
 import type { Parts } from './parts';
 import type { Head } from '../domain/head';
 import type { Unreadable } from '../domain/union';
+import type { Wish } from '../domain/share';
 import { codeSince, type CodeSince } from './codeSince';
 
 /** Everything the views draw, as of one moment. */
@@ -15,6 +16,10 @@ export interface Snapshot extends BranchHandoffs {
   readonly unreadable: readonly Unreadable[];
   /** Records that are only in this clone, over all handoffs. */
   readonly onlyHere: number;
+  /** What waits to go on its branch, with the reason, the oldest first. */
+  readonly waiting: readonly Wish[];
+  /** Top folder of this worktree; absent in a bare repository. */
+  readonly root: string | undefined;
   /** What has become of the code since the current handoff. */
   readonly code?: CodeSince;
   /** The current handoff's records that somebody else than their author has committed. */
@@ -27,11 +32,11 @@ const nobody: CommittedBy = new Map();
 export class RepositoryState implements Disposable {
   readonly #changed = new Emitter<Snapshot>();
   readonly onDidChange = this.#changed.event;
-  readonly #parts: Pick<Parts, 'repository' | 'records' | 'people'>;
+  readonly #parts: Pick<Parts, 'repository' | 'records' | 'people' | 'clone'>;
   #snapshot: Snapshot | undefined;
   #since: { readonly key: string; readonly code: CodeSince } | undefined;
 
-  constructor(parts: Pick<Parts, 'repository' | 'records' | 'people'>) {
+  constructor(parts: Pick<Parts, 'repository' | 'records' | 'people' | 'clone'>) {
     this.#parts = parts;
   }
 
@@ -51,9 +56,14 @@ export class RepositoryState implements Disposable {
   }
 
   async #read(): Promise<Snapshot> {
-    const { repository, records, people } = this.#parts;
+    const { repository, records, people, clone } = this.#parts;
     // In this order: who is me goes by the records of the read that is under way.
-    const [head, union, me] = await Promise.all([repository.head(), records.read(), people.me()]);
+    const [head, union, me, wishes] = await Promise.all([
+      repository.head(),
+      records.read(),
+      people.me(),
+      clone.wishes(),
+    ]);
     const all = foldUnion(union);
     const here = ofBranch(all, head.kind === 'detached' ? undefined : head.branch);
     const [code, committedBy] = await Promise.all([
@@ -66,6 +76,9 @@ export class RepositoryState implements Disposable {
       all,
       unreadable: union.unreadable,
       onlyHere: all.reduce((sum, handoff) => sum + handoff.onlyHere, 0),
+      // Without a reason it is only just being put there.
+      waiting: wishes.filter(({ id, why }) => why && all.some(({ note }) => note.id === id)),
+      root: repository.root,
       ...here,
       committedBy,
       ...(code ? { code } : {}),

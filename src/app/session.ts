@@ -3,6 +3,7 @@ import type { Disposable } from './emitter';
 import type { Parts } from './parts';
 import type { Drafts, Network } from './ports';
 import type { RepositoryState } from './repositoryState';
+import type { ShareWatch } from './shareWatch';
 
 /** Everything that runs for one repository; made by `compose.ts`. */
 export interface Session extends Disposable {
@@ -10,6 +11,7 @@ export interface Session extends Disposable {
   readonly drafts: Drafts;
   readonly state: RepositoryState;
   readonly departures: DepartureWatch;
+  readonly sharing: ShareWatch;
   /** Git's own network, for where the editor has none to offer. */
   readonly network: Network;
   /** Takes what is to end with the session. */

@@ -1,12 +1,13 @@
 import { finishContent, type ContentProblem } from '../domain/content';
 import { ProblemError, type Problem } from '../domain/problem';
 import type { CodeAt, Handoff, HandoffContent } from '../domain/records';
-import type { ShareMode, ShareOutcome } from '../domain/share';
+import type { ShareMode, ShareOutcome, Wish } from '../domain/share';
 import { readHandoffs } from './findHandoff';
 import { newestShared } from './handoffs';
 import { stamp, whoAmI, type Writer } from './newRecord';
 import type { Parts } from './parts';
-import type { Records, Repository } from './ports';
+import type { Repository } from './ports';
+import { putOnBranch, settleWish } from './shareWaiting';
 
 export interface HandoffToWrite {
   /** Absent for a detached HEAD. */
@@ -25,10 +26,11 @@ export interface WrittenHandoff {
 /**
  * Writes a handoff: checked, kept in this clone, then shared as asked. Calling it is the user's word
  * that the note may go on the branch, also on one that is checked out here. What fails after the note
- * is kept never throws it away: the outcome says where it waits.
+ * is kept never throws it away: the outcome says where it waits. That it is to go on its branch is noted
+ * first, so that wherever this stops, `shareWaiting` goes on.
  */
 export async function writeHandoff(
-  parts: Pick<Parts, 'repository' | 'records' | 'people' | 'clock'>,
+  parts: Pick<Parts, 'repository' | 'records' | 'people' | 'clone' | 'clock'>,
   toWrite: HandoffToWrite,
 ): Promise<WrittenHandoff> {
   const finished = finishContent(toWrite.content);
@@ -54,19 +56,36 @@ export async function writeHandoff(
     ...finished.content,
     ...(previous === undefined ? {} : { previous }),
   };
-  await parts.records.keep(note, toWrite.share);
-  return { note, outcome: await share(parts.records, note, toWrite.share) };
+  const wish =
+    toWrite.share === 'branch' && branch !== undefined ? { id, branch, since: created } : undefined;
+  await keep(parts, note, toWrite.share, wish);
+  if (toWrite.share !== 'branch') {
+    return { note, outcome: { kind: 'not-wanted' } };
+  }
+  // From here on the note is safe, so a failure is an outcome and not an error: nobody saves it twice.
+  const outcome = await putOnBranch(parts, note, true);
+  if (wish) {
+    await settleWish(parts, wish, outcome);
+  }
+  return { note, outcome };
 }
 
-/** From here on the note is safe, so a failure is an outcome and not an error: nobody saves it twice. */
-async function share(records: Records, note: Handoff, mode: ShareMode): Promise<ShareOutcome> {
-  if (mode !== 'branch') {
-    return { kind: 'not-wanted' };
+async function keep(
+  { records, clone }: Pick<Parts, 'records' | 'clone'>,
+  note: Handoff,
+  share: ShareMode,
+  wish: Wish | undefined,
+): Promise<void> {
+  if (wish) {
+    await clone.setWish(wish);
   }
   try {
-    return await records.putOnBranch(note, true);
+    await records.keep(note, share);
   } catch (error) {
-    return { kind: 'failed', detail: error instanceof Error ? error.message : String(error) };
+    if (wish) {
+      await clone.removeWish(wish.id);
+    }
+    throw error;
   }
 }
 

@@ -158,6 +158,7 @@ async function openSession({ drafts, clock, err }: Machine, folder: string): Pro
     drafts,
     clock,
     prompt: () => defaultPrompt,
+    going: () => 'unknown',
     // Whoever runs a command in a bare repository means it.
     allowBare: true,
     warn: (message) => err(`${visible(message)}\n`),

@@ -4,7 +4,9 @@
  */
 
 /** Operations of git during which HEAD moves without anybody leaving anything. */
-export type Operation = 'rebase' | 'merge' | 'cherry-pick' | 'revert' | 'bisect' | 'am';
+export const operations = ['rebase', 'merge', 'cherry-pick', 'revert', 'bisect', 'am'] as const;
+
+export type Operation = (typeof operations)[number];
 
 /** A branch was left for another one. */
 export interface Departure {

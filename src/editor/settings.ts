@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { WatchSettings } from '../app/departureWatch';
+import type { Going } from '../app/shareWaiting';
 import { shareModes, type ShareMode } from '../domain/share';
 
 /** The settings of the departure prompt, as of now, as they hold in a folder of the window. */
@@ -23,6 +24,11 @@ function texts(value: unknown): readonly string[] {
 export function shareSetting(): ShareMode | undefined {
   const value = vscode.workspace.getConfiguration('handoff').get<string>('share');
   return shareModes.find((mode) => mode === value);
+}
+
+/** What that setting says to notes which wait for their branch: set to another way, it holds them back. */
+export function goingSetting(): Going {
+  return (shareSetting() ?? 'branch') === 'branch' ? 'go' : 'hold';
 }
 
 /** When journals are exchanged without being told to. */

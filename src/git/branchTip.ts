@@ -1,4 +1,5 @@
-import type { WaitReason } from '../domain/share';
+import type { Waiting } from '../domain/share';
+import type { NoAside } from './commitAside';
 import type { Git } from './git';
 import { isGitError } from './gitError';
 import { commitOf } from './refs';
@@ -12,15 +13,20 @@ export interface Place {
 }
 
 export type BranchCommit =
-  | { readonly kind: 'committed'; readonly commit: string }
-  | { readonly kind: 'waiting'; readonly reason: WaitReason };
+  { readonly kind: 'committed'; readonly commit: string } | ({ readonly kind: 'waiting' } & Waiting);
+
+/** What there is to say where no commit was made: a note that is there already needs none. */
+export function whereNoCommit(why: NoAside, tip: string): BranchCommit {
+  return why === 'there' ? { kind: 'committed', commit: tip } : { kind: 'waiting', reason: 'path-blocked' };
+}
 
 /** How often a branch may move under us before the note waits. */
 const attempts = 5;
 
 /**
  * Works on a branch's tip, and again on the new one where it moved meanwhile. A branch that is gone stays
- * gone. @throws GitError of any kind but `lost-race`
+ * gone; one whose ref is locked by another command waits, and is never unlocked by us.
+ * @throws GitError of any kind but `lost-race` and `locked`
  */
 export async function onTip(
   git: Git,
@@ -35,6 +41,10 @@ export async function onTip(
     try {
       return await work(tip);
     } catch (error) {
+      if (isGitError(error, 'locked')) {
+        const { lock } = error;
+        return { kind: 'waiting', reason: 'ref-locked', ...(lock ? { lock: lock.path } : {}) };
+      }
       if (!isGitError(error, 'lost-race')) {
         throw error;
       }

@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { WaitReason } from '../domain/share';
+import type { Waiting } from '../domain/share';
 import type { BranchCommit, Place } from './branchTip';
-import { onTip } from './branchTip';
+import { onTip, whereNoCommit } from './branchTip';
 import type { Addition, Aside } from './commitAside';
 import { commitAside } from './commitAside';
 import type { Git } from './git';
@@ -11,7 +11,7 @@ import { isGitError } from './gitError';
 import { symbolicHead } from './head';
 import { addEntry } from './indexEntry';
 import { takeAwayPath } from './mend';
-import { indexLocked, operationOf } from './operation';
+import { indexLock, operationOf } from './operation';
 import { moveRef } from './refTransaction';
 import { withRetry } from './retry';
 import { isInSparseCheckout } from './sparse';
@@ -37,13 +37,13 @@ export async function commitOnCheckedOutBranch(
   addition: Addition,
 ): Promise<BranchCommit> {
   return onTip(git, branch, async (tip) => {
-    const reason = await reasonToWait(git, place, branch);
-    if (reason) {
-      return { kind: 'waiting', reason };
+    const waiting = await reasonToWait(git, place, root, branch);
+    if (waiting) {
+      return { kind: 'waiting', ...waiting };
     }
     const aside = await commitAside(git, place.idBytes, tip, addition);
-    if (!aside) {
-      return { kind: 'waiting', reason: 'path-blocked' };
+    if (typeof aside === 'string') {
+      return whereNoCommit(aside, tip);
     }
     return addHere(git, place, root, {
       ref: `refs/heads/${branch}`,
@@ -54,20 +54,26 @@ export async function commitOnCheckedOutBranch(
   });
 }
 
-async function reasonToWait(git: Git, place: Place, branch: string): Promise<WaitReason | undefined> {
-  const [head, holders, operation, locked] = await Promise.all([
+async function reasonToWait(
+  git: Git,
+  place: Place,
+  root: string,
+  branch: string,
+): Promise<Waiting | undefined> {
+  const [head, holders, operation, lock] = await Promise.all([
     symbolicHead(git),
     holdersOf(git, branch),
     operationOf(git, place.gitDir, place.commonDir),
-    indexLocked(place.gitDir),
+    indexLock(place.gitDir),
   ]);
   if (operation) {
-    return 'operation';
+    return { reason: 'operation', operation };
   }
   if (head !== `refs/heads/${branch}` || holders.length !== 1) {
-    return 'held-by-worktree';
+    const other = holders.find(({ path }) => path !== root);
+    return { reason: 'held-by-worktree', ...(other ? { worktree: other.path } : {}) };
   }
-  return locked ? 'index-locked' : undefined;
+  return lock === undefined ? undefined : { reason: 'index-locked', lock };
 }
 
 interface Prepared {
@@ -126,7 +132,7 @@ async function addHere(git: Git, place: Place, root: string, prepared: Prepared)
 async function untilUserIsDone(place: Place, indexBefore: string): Promise<void> {
   const end = Date.now() + watchMs;
   let busy = false;
-  while ((await indexLocked(place.gitDir)) && Date.now() < end) {
+  while ((await indexLock(place.gitDir)) !== undefined && Date.now() < end) {
     busy = true;
     await sleep(10);
   }

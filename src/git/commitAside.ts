@@ -26,6 +26,9 @@ export interface Aside {
   readonly path: string;
 }
 
+/** Why there is nothing to commit: the file is there, or something that is no file is in its way. */
+export type NoAside = 'there' | 'blocked';
+
 const limits = { blob: 0, tree: 64 * 1024 * 1024 };
 /** Time to type a passphrase. */
 const signingMs = 120_000;
@@ -33,7 +36,8 @@ const signingMs = 120_000;
 /**
  * Makes the commit that adds one file to `parent`, without index, working tree or ref: blob, one tree for
  * each folder on the way, commit. Signed where the user signs.
- * @returns undefined where something that is no folder, or another file, is in the way.
+ * @returns a word where there is nothing to commit. A file of this name is the note, whatever the disk's
+ * spelling: its folder carries the note's id, and somebody else may have been faster.
  * @throws GitError, of kind `signing` where the signature cannot be made.
  */
 export async function commitAside(
@@ -41,10 +45,10 @@ export async function commitAside(
   idBytes: number,
   parent: string,
   addition: Addition,
-): Promise<Aside | undefined> {
+): Promise<Aside | NoAside> {
   const folders = await foldersOnTheWay(git, idBytes, parent, addition.path);
-  if (!folders) {
-    return undefined;
+  if (typeof folders === 'string') {
+    return folders;
   }
   const written = await git.feed(['hash-object', '-w', '--stdin'], addition.content, { config: durable });
   const blob = written.stdout.trim();
@@ -83,7 +87,7 @@ async function foldersOnTheWay(
   idBytes: number,
   parent: string,
   path: string,
-): Promise<OnTheWay | undefined> {
+): Promise<OnTheWay | NoAside> {
   const parts = path.split('/').map(bytesOf);
   const file = parts.pop() ?? '';
   const [foldsCase, reader] = [await ignoresCase(git), new CatFile(git, limits)];
@@ -92,12 +96,13 @@ async function foldersOnTheWay(
     for (const part of parts) {
       const found = find(trees.at(-1)?.entries ?? [], part, foldsCase);
       if (found && found.mode !== '40000') {
-        return undefined;
+        return 'blocked';
       }
       const entries = found ? await entriesOf(reader, found.id, idBytes) : [];
       trees.push({ name: found?.bytes ?? part, entries });
     }
-    return find(trees.at(-1)?.entries ?? [], file, foldsCase) ? undefined : { trees, file };
+    const there = find(trees.at(-1)?.entries ?? [], file, foldsCase);
+    return there ? (there.mode.startsWith('100') ? 'there' : 'blocked') : { trees, file };
   } finally {
     reader.dispose();
   }

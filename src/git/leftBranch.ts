@@ -1,10 +1,12 @@
-import type { WaitReason } from '../domain/share';
+import type { Waiting } from '../domain/share';
 import type { BranchCommit, Place } from './branchTip';
-import { onTip } from './branchTip';
-import type { Addition } from './commitAside';
+import { onTip, whereNoCommit } from './branchTip';
+import type { Addition, Aside } from './commitAside';
 import { commitAside } from './commitAside';
 import type { Git } from './git';
+import { isGitError } from './gitError';
 import { repairPath } from './mend';
+import { withRetry } from './retry';
 import { moveRef } from './refTransaction';
 import { holdersOf, reasonNotToMove } from './worktrees';
 
@@ -20,24 +22,38 @@ export async function commitOnLeftBranch(
   branch: string,
   addition: Addition,
 ): Promise<BranchCommit> {
-  const look = (): Promise<WaitReason | undefined> => reasonNotToMove(git, place.commonDir, branch);
+  const look = (): Promise<Waiting | undefined> => reasonNotToMove(git, place.commonDir, branch);
   return onTip(git, branch, async (tip) => {
     const early = await look();
     if (early) {
-      return { kind: 'waiting', reason: early };
+      return { kind: 'waiting', ...early };
     }
     const aside = await commitAside(git, place.idBytes, tip, addition);
-    if (!aside) {
-      return { kind: 'waiting', reason: 'path-blocked' };
+    if (typeof aside === 'string') {
+      return whereNoCommit(aside, tip);
     }
     const move = { ref: `refs/heads/${branch}`, from: tip, to: aside.commit };
     const late = await moveRef(git, move, look);
     if (late) {
-      return { kind: 'waiting', reason: late };
+      return { kind: 'waiting', ...late };
     }
     for (const holder of await holdersOf(git, branch)) {
-      await repairPath(git.at({ cwd: holder.path }), holder.path, aside, addition.content);
+      await repairBeside(git.at({ cwd: holder.path }), holder.path, aside, addition.content);
     }
     return { kind: 'committed', commit: aside.commit };
   });
+}
+
+/** Waits a little for the switch that holds the index; where that takes longer, its arrival mends. */
+async function repairBeside(git: Git, root: string, aside: Aside, content: Buffer): Promise<void> {
+  try {
+    await withRetry(
+      () => repairPath(git, root, aside, content),
+      () => Promise.resolve(undefined),
+    );
+  } catch (error) {
+    if (!isGitError(error, 'locked')) {
+      throw error;
+    }
+  }
 }

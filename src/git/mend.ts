@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { Git } from './git';
-import { isGitError } from './gitError';
 import { addEntry, removeEntry } from './indexEntry';
 import { isInSparseCheckout } from './sparse';
 import { kindOf, placeFile, removeFile } from './worktreeFile';
@@ -15,6 +14,7 @@ export interface NoteFile {
  * Mends what a switch *to* a branch makes of a note that was put on it at that moment: HEAD has the file,
  * the index does not (so it shows as a staged deletion), and the file is absent. Only then both are added.
  * @returns true where there was something to mend.
+ * @throws GitError, of kind `locked` while another command holds the index.
  */
 export async function repairPath(
   git: Git,
@@ -35,10 +35,6 @@ export async function repairPath(
     return true;
   } catch (error) {
     await placed?.undo();
-    if (isGitError(error, 'locked')) {
-      // The switch is still under way; the arrival that follows it mends.
-      return false;
-    }
     throw error;
   }
 }

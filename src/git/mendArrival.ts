@@ -5,34 +5,41 @@ import { symbolicHead } from './head';
 import { repairPath, takeAwayPath } from './mend';
 import { reflogMessage } from './refTransaction';
 
+export interface Mended {
+  /** How many files were added or taken away. */
+  readonly files: number;
+  /** Another command was at work in the index, so that it is to be done again. */
+  readonly isLocked: boolean;
+}
+
 /**
  * Mends a worktree after a switch that was under way while a note was put on the branch it came to, or
  * came from. Only where that branch's latest move was a share of ours, and only the files of that very
  * commit; whatever happened later is the user's own doing.
- * @returns how many files were added or taken away.
  * @throws GitError
  */
-export async function mendArrival(git: Git, root: string): Promise<number> {
+export async function mendArrival(git: Git, root: string): Promise<Mended> {
   const here = await symbolicHead(git);
   if (!here?.startsWith('refs/heads/')) {
-    return 0;
+    return { files: 0, isLocked: false };
   }
   const before = await leftByLatestMove(git);
-  let mended = 0;
+  let files = 0;
+  let isLocked = false;
   for (const ref of before === undefined || before === here ? [here] : [here, before]) {
     for (const { file, content } of await sharedLast(git, ref)) {
       const mend = ref === here ? repairPath : takeAwayPath;
       try {
-        mended += (await mend(git, root, file, content)) ? 1 : 0;
+        files += (await mend(git, root, file, content)) ? 1 : 0;
       } catch (error) {
         if (!isGitError(error, 'locked')) {
           throw error;
         }
-        // Another command is at work; the next look at this worktree mends.
+        isLocked = true;
       }
     }
   }
-  return mended;
+  return { files, isLocked };
 }
 
 /** The branch that HEAD's latest move came from; undefined where that was no switch. */

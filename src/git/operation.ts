@@ -48,26 +48,27 @@ export async function operationOf(
 }
 
 /**
- * True where an operation in this worktree will come back to a branch, or move it at its end: rebase and
- * am (`head-name`), bisect (`BISECT_START`), stacked branches (`rebase --update-refs`), or any operation
- * that stands on the branch itself.
+ * The operation in this worktree that will come back to a branch, or move it at its end: rebase and am
+ * (`head-name`), stacked branches (`rebase --update-refs`), bisect (`BISECT_START`). Any other stands on
+ * the branch itself, which its worktree holds then.
  */
-export async function operationTouches(gitDir: string, branch: string): Promise<boolean> {
+export async function operationTouching(gitDir: string, branch: string): Promise<Operation | undefined> {
   const full = `refs/heads/${branch}`;
   const [rebased, applied, bisected, stacked] = await Promise.all(
     ['rebase-merge/head-name', 'rebase-apply/head-name', 'BISECT_START', 'rebase-merge/update-refs'].map(
       (file) => lines(join(gitDir, file)),
     ),
   );
-  return (
-    [...(rebased ?? []), ...(applied ?? []), ...(stacked ?? [])].includes(full) ||
-    (bisected ?? []).some((line) => line === branch || line === full)
-  );
+  if ([...(rebased ?? []), ...(applied ?? []), ...(stacked ?? [])].includes(full)) {
+    return 'rebase';
+  }
+  return (bisected ?? []).some((line) => line === branch || line === full) ? 'bisect' : undefined;
 }
 
-/** True where `index.lock` is there: a command of the user's is at work, such as a switch. */
-export function indexLocked(gitDir: string): Promise<boolean> {
-  return exists(join(gitDir, 'index.lock'));
+/** The path of `index.lock` where it is there: a command of the user's is at work, such as a switch. */
+export async function indexLock(gitDir: string): Promise<string | undefined> {
+  const path = join(gitDir, 'index.lock');
+  return (await exists(path)) ? path : undefined;
 }
 
 async function lines(path: string): Promise<readonly string[]> {

@@ -1,8 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { WaitReason } from '../domain/share';
+import type { Waiting } from '../domain/share';
 import type { Git } from './git';
-import { indexLocked, operationTouches } from './operation';
+import { indexLock, operationTouching } from './operation';
 
 /** A worktree that has a branch checked out. */
 export interface Holder {
@@ -39,21 +39,24 @@ export async function reasonNotToMove(
   git: Git,
   commonDir: string,
   branch: string,
-): Promise<WaitReason | undefined> {
+): Promise<Waiting | undefined> {
   const [holders, gitDirs] = await Promise.all([holdersOf(git, branch), gitDirsOf(commonDir)]);
-  if (holders.length > 0) {
-    return 'held-by-worktree';
+  const [holder] = holders;
+  if (holder) {
+    return { reason: 'held-by-worktree', worktree: holder.path };
   }
-  const touched = await Promise.all(gitDirs.map((gitDir) => operationTouches(gitDir, branch)));
-  if (touched.includes(true)) {
-    return 'operation';
+  const touched = await Promise.all(gitDirs.map((gitDir) => operationTouching(gitDir, branch)));
+  const operation = touched.find((found) => found !== undefined);
+  if (operation) {
+    return { reason: 'operation', operation };
   }
-  const locked = await Promise.all(gitDirs.map(indexLocked));
-  return locked.includes(true) ? 'index-locked' : undefined;
+  const locks = await Promise.all(gitDirs.map(indexLock));
+  const lock = locks.find((found) => found !== undefined);
+  return lock === undefined ? undefined : { reason: 'index-locked', lock };
 }
 
 /** The git directories of all worktrees of a clone, the main one first. */
-async function gitDirsOf(commonDir: string): Promise<readonly string[]> {
+export async function gitDirsOf(commonDir: string): Promise<readonly string[]> {
   const folder = join(commonDir, 'worktrees');
   try {
     return [commonDir, ...(await readdir(folder)).map((name) => join(folder, name))];

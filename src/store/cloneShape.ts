@@ -1,5 +1,6 @@
-import type { Cursor, Departure } from '../domain/departure';
+import { operations, type Cursor, type Departure } from '../domain/departure';
 import type { Person } from '../domain/people';
+import type { WaitReason, WhyNotYet, Wish } from '../domain/share';
 import { isObject } from './jsonShape';
 
 /** One mute, as its file says it. */
@@ -48,4 +49,52 @@ export function identityFrom(json: unknown): Person | undefined {
 /** The text in a JSON value, or undefined where it is none. */
 export function textFrom(json: unknown): string | undefined {
   return typeof json === 'string' ? json : undefined;
+}
+
+/** The wish in a JSON value, or undefined where it is none. What it waits for may be unknown here. */
+export function wishFrom(json: unknown): Wish | undefined {
+  if (!isObject(json)) {
+    return undefined;
+  }
+  const { id, branch, since } = json;
+  if (typeof id !== 'string' || typeof branch !== 'string' || typeof since !== 'string') {
+    return undefined;
+  }
+  const why = whyFrom(json['why']);
+  return { id, branch, since, ...(why ? { why } : {}) };
+}
+
+const reasons: Readonly<Record<WaitReason, true>> = {
+  'held-by-worktree': true,
+  operation: true,
+  'index-locked': true,
+  'ref-locked': true,
+  detached: true,
+  unborn: true,
+  'branch-missing': true,
+  'path-blocked': true,
+  'branch-moved': true,
+};
+
+function whyFrom(json: unknown): WhyNotYet | undefined {
+  if (!isObject(json)) {
+    return undefined;
+  }
+  const { reason, worktree, operation, lock, detail } = json;
+  if (reason === 'setting') {
+    return { reason };
+  }
+  if (reason === 'failed') {
+    return { reason, detail: typeof detail === 'string' ? detail : '' };
+  }
+  const known = (Object.keys(reasons) as WaitReason[]).find((candidate) => candidate === reason);
+  const under = operations.find((candidate) => candidate === operation);
+  return (
+    known && {
+      reason: known,
+      ...(typeof worktree === 'string' ? { worktree } : {}),
+      ...(under ? { operation: under } : {}),
+      ...(typeof lock === 'string' ? { lock } : {}),
+    }
+  );
 }

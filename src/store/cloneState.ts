@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Choices, Mutes } from '../domain/choices';
 import type { Cursor, Departure, LoggedDecision } from '../domain/departure';
+import { compareText } from '../domain/order';
 import type { Person } from '../domain/people';
-import { shareModes } from '../domain/share';
-import { cursorFrom, departureFrom, identityFrom, muteFrom, textFrom } from './cloneShape';
+import { shareModes, type Wish } from '../domain/share';
+import { cursorFrom, departureFrom, identityFrom, muteFrom, textFrom, wishFrom } from './cloneShape';
 import type { Mute } from './cloneShape';
 import { DecisionLog } from './decisionLog';
 import type { Warn } from './files';
@@ -118,6 +119,20 @@ export class CloneStateFiles {
     return this.#log.add(decision);
   }
 
+  async wishes(): Promise<readonly Wish[]> {
+    const names = await this.#folder.names('waiting');
+    const found = await Promise.all(names.map((name) => this.#folder.read(`waiting/${name}`, wishFrom)));
+    return found.filter((wish) => wish !== undefined).sort((a, b) => compareText(a.since, b.since));
+  }
+
+  setWish(wish: Wish): Promise<void> {
+    return this.#folder.write(wishName(wish.id), wish);
+  }
+
+  removeWish(handoffId: string): Promise<void> {
+    return this.#folder.remove(wishName(handoffId));
+  }
+
   async announced(): Promise<ReadonlySet<string>> {
     const names = await this.#folder.names('announced');
     const ids = await Promise.all(names.map((name) => this.#announcedId(name)));
@@ -125,8 +140,7 @@ export class CloneStateFiles {
   }
 
   async markAnnounced(handoffId: string): Promise<void> {
-    const plain = /^[0-9][\w-]{1,120}$/.test(handoffId);
-    await (plain
+    await (isPlain(handoffId)
       ? this.#folder.mark(`announced/${handoffId}`)
       : this.#folder.write(`announced/x-${hash(handoffId)}`, handoffId));
   }
@@ -139,6 +153,15 @@ export class CloneStateFiles {
   #setMute(name: string, mute: Mute, wanted: boolean): Promise<void> {
     return wanted ? this.#folder.write(name, mute) : this.#folder.remove(name);
   }
+}
+
+function wishName(handoffId: string): string {
+  return `waiting/${isPlain(handoffId) ? handoffId : `x-${hash(handoffId)}`}.json`;
+}
+
+/** True for an id that is a name for a file everywhere, as those made here are. */
+function isPlain(handoffId: string): boolean {
+  return /^[0-9][\w-]{1,120}$/.test(handoffId);
 }
 
 /** A name for a file, whatever the text holds: separators, upper and lower case, 240 characters. */

@@ -13,6 +13,7 @@ import { gitIdentity } from '../git/identity';
 import { symbolicHead } from '../git/head';
 import { commitOnLeftBranch } from '../git/leftBranch';
 import { mendArrival } from '../git/mendArrival';
+import { stampOfObstacles } from '../git/obstacles';
 import type { GitRepository } from '../git/repository';
 import { messageFor } from './message';
 import { handoffPath, replyPath } from './paths';
@@ -40,6 +41,8 @@ export class RecordStore {
   readonly #union: UnionReader;
   readonly #people: SettingsFile<Aliases>;
   #read: { readonly union: Union; readonly key: string; readonly with: Union } | undefined;
+  /** At first, as a window may have been closed between an arrival and its mending. */
+  #isToMend = true;
   #journalWrites: Promise<unknown> = Promise.resolve();
 
   constructor(repository: GitRepository) {
@@ -139,7 +142,26 @@ export class RecordStore {
    */
   async mendArrival(): Promise<number> {
     const { git, root } = this.#repository;
-    return root === undefined ? 0 : mendArrival(git, root);
+    if (root === undefined) {
+      this.#isToMend = false;
+      return 0;
+    }
+    const { files, isLocked } = await mendArrival(git, root);
+    this.#isToMend = isLocked;
+    return files;
+  }
+
+  /** As `mendArrival`, where it was never tried or met a lock. @returns true where a lock is in the way still. */
+  async mendAgain(): Promise<boolean> {
+    if (this.#isToMend) {
+      await this.mendArrival();
+    }
+    return this.#isToMend;
+  }
+
+  /** See the port: files only, no git. */
+  obstacles(branches: readonly string[]): Promise<string> {
+    return stampOfObstacles(this.#repository.commonDir, branches);
   }
 
   /** Ends the reader's git process. The repository's own `dispose` ends everything else. */

@@ -1,6 +1,7 @@
-import type { ShareMode, ShareOutcome, WaitReason } from '../domain/share';
+import type { ShareMode, ShareOutcome } from '../domain/share';
 import { commits } from './counts';
 import type { L10n } from './l10n';
+import { whyNotYetText } from './waiting';
 
 /** Where a handoff goes, as the save bar offers it. */
 export function shareLabel(l10n: L10n, mode: ShareMode): string {
@@ -92,28 +93,6 @@ function waitText(l10n: L10n, outcome: ShareOutcome, branch: string): string | u
     case 'failed':
       return l10n.t('It could not be committed on {0}: {1}', branch, outcome.detail);
     case 'waiting':
-      return l10n.t('It is not on {0} itself: {1}.', branch, waitReasonText(l10n, outcome.reason));
-  }
-}
-
-/** Why a handoff is not on its branch, as half a sentence. */
-export function waitReasonText(l10n: L10n, reason: WaitReason): string {
-  switch (reason) {
-    case 'held-by-worktree':
-      return l10n.t('another worktree has the branch checked out');
-    case 'operation':
-      return l10n.t('git is in the middle of a rebase, merge or similar there');
-    case 'index-locked':
-      return l10n.t('another git process holds the index lock');
-    case 'detached':
-      return l10n.t('no branch is checked out');
-    case 'unborn':
-      return l10n.t('the branch has no commit yet');
-    case 'branch-missing':
-      return l10n.t('the branch does not exist here');
-    case 'path-blocked':
-      return l10n.t('something else is in the way at .handoffs');
-    case 'branch-moved':
-      return l10n.t('the branch moved meanwhile');
+      return l10n.t('It is not on {0} itself: {1}.', branch, whyNotYetText(l10n, outcome));
   }
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, lstatSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Handoff } from '../../src/domain/records';
+import type { Waiting, WaitReason } from '../../src/domain/share';
 import { reasonNotToMove } from '../../src/git/worktrees';
 import { moveRef } from '../../src/git/refTransaction';
 import { isGitError } from '../../src/git/gitError';
@@ -32,11 +33,17 @@ function stateBut(root: string, branch: string): string {
     .join('\n');
 }
 
-async function waits(root: string, reason: string, clicked = false, what: Handoff = note('aaaaaa', login)) {
+async function waits(
+  root: string,
+  why: Waiting | WaitReason,
+  clicked = false,
+  what: Handoff = note('aaaaaa', login),
+) {
   const { store } = await open(root);
   await store.keep(what, 'branch');
   const before = usersState(root);
-  assert.deepEqual(await store.putOnBranch(what, clicked), { kind: 'waiting', reason });
+  const waiting = typeof why === 'string' ? { reason: why } : why;
+  assert.deepEqual(await store.putOnBranch(what, clicked), { kind: 'waiting', ...waiting });
   assert.equal(usersState(root), before);
   assert.equal((await store.read()).handoffs.length, 1, 'the note waits in the journal');
 }
@@ -89,7 +96,7 @@ describe('sharing on a branch that was left', () => {
     const root = newRepository();
     const side = join(newFolder('worktrees'), 'side');
     git(root, 'worktree', 'add', '-q', side, login);
-    await waits(root, 'held-by-worktree');
+    await waits(root, { reason: 'held-by-worktree', worktree: side });
     assert.equal(git(side, 'status', '--porcelain'), '');
   });
 
@@ -105,15 +112,15 @@ describe('sharing on a branch that was left', () => {
   it('waits without a click on the branch that is checked out', async () => {
     const root = newRepository();
     git(root, 'switch', '-q', login);
-    await waits(root, 'held-by-worktree');
+    await waits(root, { reason: 'held-by-worktree', worktree: root });
   });
 
   it('waits while the branch is rebased, here or in another worktree', async () => {
     const root = newRepository();
     commit(root, 'login.ts', 'export const a = 9;\n');
     gitStopping(root, 'rebase', 'main', login);
-    await waits(root, 'operation');
-    await waits(root, 'operation', true);
+    await waits(root, { reason: 'operation', operation: 'rebase' });
+    await waits(root, { reason: 'operation', operation: 'rebase' }, true);
   });
 
   it('waits while a stacked branch is rebased along with another', async () => {
@@ -123,7 +130,7 @@ describe('sharing on a branch that was left', () => {
     git(root, 'switch', '-q', 'main');
     commit(root, 'login.ts', 'export const a = 9;\n');
     gitStopping(root, 'rebase', '--update-refs', 'main', 'feature/more');
-    await waits(root, 'operation');
+    await waits(root, { reason: 'operation', operation: 'rebase' });
   });
 
   it('waits while the branch is bisected', async () => {
@@ -131,7 +138,7 @@ describe('sharing on a branch that was left', () => {
     git(root, 'switch', '-q', login);
     git(root, 'bisect', 'start', 'HEAD', 'HEAD~2');
     git(root, 'switch', '-q', '--detach', 'HEAD');
-    await waits(root, 'operation');
+    await waits(root, { reason: 'operation', operation: 'bisect' });
   });
 
   it('waits while the index is locked: it may be a switch to this very branch', async () => {
@@ -139,7 +146,8 @@ describe('sharing on a branch that was left', () => {
     write(root, '.git/index.lock', '');
     const { store } = await open(root);
     const outcome = await store.putOnBranch(note('aaaaaa', login), false);
-    assert.deepEqual(outcome, { kind: 'waiting', reason: 'index-locked' });
+    const lock = join(root, '.git/index.lock');
+    assert.deepEqual(outcome, { kind: 'waiting', reason: 'index-locked', lock });
   });
 
   it('never makes a deleted branch again', async () => {
@@ -264,13 +272,14 @@ describe('sharing on the branch that is checked out, on a click', () => {
     commit(root, 'login.ts', 'export const a = 9;\n');
     git(root, 'switch', '-q', login);
     gitStopping(root, 'merge', 'main');
-    await waits(root, 'operation', true);
+    await waits(root, { reason: 'operation', operation: 'merge' }, true);
     git(root, 'merge', '--abort');
     write(root, '.git/index.lock', '');
     const { store } = await open(root);
     assert.deepEqual(await store.putOnBranch(note('aaaaaa', login), true), {
       kind: 'waiting',
       reason: 'index-locked',
+      lock: join(root, '.git/index.lock'),
     });
     assert.equal(existsSync(join(root, '.handoffs')), false);
   });
@@ -278,8 +287,9 @@ describe('sharing on the branch that is checked out, on a click', () => {
   it('waits while a second worktree holds the branch too', async () => {
     const root = newRepository();
     git(root, 'switch', '-q', login);
-    git(root, 'worktree', 'add', '-q', '--force', join(newFolder('worktrees'), 'side'), login);
-    await waits(root, 'held-by-worktree', true);
+    const side = join(newFolder('worktrees'), 'side');
+    git(root, 'worktree', 'add', '-q', '--force', side, login);
+    await waits(root, { reason: 'held-by-worktree', worktree: side }, true);
   });
 
   it('never follows a link out of the working tree', async () => {

@@ -56,6 +56,7 @@ describe('a branch that moves in the middle of a share', () => {
     assert.deepEqual(await store.putOnBranch(note('aaaaaa', login), false), {
       kind: 'waiting',
       reason: 'held-by-worktree',
+      worktree: root,
     });
     assert.equal(git(root, 'rev-parse', login), tip);
     assert.equal(git(root, 'status', '--porcelain'), '');

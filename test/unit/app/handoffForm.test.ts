@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { HandoffForm } from '../../../src/app/handoffForm';
-import { FakeDrafts, newGate, newParts, settled, type FakeParts } from './support/fakes';
+import { FakeDrafts } from './support/fakeDrafts';
+import { newGate, newParts, settled, type FakeParts } from './support/fakes';
 
 const login = 'feature/login';
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { shareModes, type ShareMode, type ShareOutcome, type WaitReason } from '../../../src/domain/share';
 import { plain } from '../../../src/words/l10n';
-import { savedText, waitReasonText, type SavedFacts, type SendingFacts } from '../../../src/words/saved';
+import { savedText, type SavedFacts, type SendingFacts } from '../../../src/words/saved';
+import { whyNotYetText } from '../../../src/words/waiting';
 
 const onBranch: ShareOutcome = { kind: 'on-branch', branch: 'feature/login', commit: 'c0ffee' };
 const waiting: ShareOutcome = { kind: 'waiting', reason: 'operation' };
@@ -140,6 +141,6 @@ describe('what a save has come to', () => {
   });
 
   it('has words of its own for every reason to wait', () => {
-    assert.equal(new Set(reasons.map((reason) => waitReasonText(plain, reason))).size, reasons.length);
+    assert.equal(new Set(reasons.map((reason) => whyNotYetText(plain, { reason }))).size, reasons.length);
   });
 });

@@ -5,7 +5,6 @@ import type { Parts } from '../../../../src/app/parts';
 import type {
   Clock,
   CloneState,
-  Drafts,
   Network,
   People,
   Records,
@@ -18,11 +17,11 @@ import type { Cursor, Departure, LoggedDecision } from '../../../../src/domain/d
 import type { Found, Union, Unreadable } from '../../../../src/domain/union';
 import type { Head } from '../../../../src/domain/head';
 import type { Operation } from '../../../../src/domain/departure';
-import type { Draft } from '../../../../src/domain/draft';
 import type { Delivery } from '../../../../src/domain/gaps';
 import type { CommittedBy, Me, Person } from '../../../../src/domain/people';
 import { isReply, type Handoff, type StoredRecord } from '../../../../src/domain/records';
-import type { ShareMode, ShareOutcome } from '../../../../src/domain/share';
+import type { ShareMode, ShareOutcome, Waiting } from '../../../../src/domain/share';
+import { FakeWishes } from './fakeWishes';
 
 export const ana: Me = {
   name: 'Ana Sousa',
@@ -246,6 +245,13 @@ export class FakeRecords implements Records {
   gate: Promise<void> | undefined;
   reads = 0;
   mended = 0;
+  mendIsLocked = false;
+  /** What keeps notes off branches; with the own worktree, a click goes through. */
+  readonly inTheWay = new Map<string, Waiting>();
+  /** How often a note was tried to be put on a branch. */
+  tries = 0;
+  /** How often the obstacles were looked at. */
+  stamps = 0;
 
   constructor(readonly writer = 'writer') {}
 
@@ -281,12 +287,19 @@ export class FakeRecords implements Records {
     return Promise.resolve();
   }
 
-  putOnBranch(note: Handoff): Promise<ShareOutcome> {
+  putOnBranch(note: Handoff, clicked: boolean): Promise<ShareOutcome> {
     if (this.shareFails) return Promise.reject(this.shareFails);
     if (this.shareGives) return Promise.resolve(this.shareGives);
+    this.tries += 1;
     const { branch } = note;
     if (branch === undefined) return Promise.resolve({ kind: 'waiting', reason: 'detached' });
-    this.onBranches.set(branch, [...(this.onBranches.get(branch) ?? []), note]);
+    if (this.hidden.some(({ id }) => id === note.id)) return Promise.resolve({ kind: 'not-wanted' });
+    const waiting = this.inTheWay.get(branch);
+    if (waiting && !(clicked && waiting.worktree === '/home/ana/project')) {
+      return Promise.resolve({ kind: 'waiting', ...waiting });
+    }
+    const there = this.onBranches.get(branch) ?? [];
+    if (!there.includes(note)) this.onBranches.set(branch, [...there, note]);
     return Promise.resolve({ kind: 'on-branch', branch, commit: 'note-commit' });
   }
 
@@ -310,6 +323,15 @@ export class FakeRecords implements Records {
   mendArrival(): Promise<number> {
     this.mended += 1;
     return Promise.resolve(0);
+  }
+
+  mendAgain(): Promise<boolean> {
+    return Promise.resolve(this.mendIsLocked);
+  }
+
+  obstacles(branches: readonly string[]): Promise<string> {
+    this.stamps += 1;
+    return Promise.resolve(branches.map((branch) => JSON.stringify(this.inTheWay.get(branch))).join());
   }
 }
 
@@ -350,7 +372,7 @@ export class FakeNetwork implements Network {
   }
 }
 
-export class FakeCloneState implements CloneState {
+export class FakeCloneState extends FakeWishes implements CloneState {
   cursorNow: Cursor | undefined;
   departureNow: Departure | undefined;
   mutesNow: Mutes = { repository: false, branches: [] };
@@ -358,7 +380,6 @@ export class FakeCloneState implements CloneState {
   identityNow: Person | undefined;
   log: LoggedDecision[] = [];
   readonly known = new Set<string>();
-
   cursor(): Promise<Cursor | undefined> {
     return Promise.resolve(this.cursorNow);
   }
@@ -425,42 +446,6 @@ export class FakeCloneState implements CloneState {
 
   markAnnounced(handoffId: string): Promise<void> {
     this.known.add(handoffId);
-    return Promise.resolve();
-  }
-}
-
-/** Drafts on a disk that may be slow or full. */
-export class FakeDrafts implements Drafts {
-  readonly disk = new Map<string, Draft>();
-  saveFails: Error | undefined;
-  /** While this is there, a save that has begun does not reach the disk. */
-  gate: Promise<void> | undefined;
-
-  async save(draft: Draft): Promise<void> {
-    await this.gate;
-    if (this.saveFails) throw this.saveFails;
-    this.disk.set(draft.id, draft);
-  }
-
-  find(repository: string, branch: string | undefined): Promise<Draft | undefined> {
-    const found = [...this.disk.values()].filter(
-      (draft) => draft.repository === repository && draft.branch === branch,
-    );
-    return Promise.resolve(found.sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1))[0]);
-  }
-
-  list(repository: string): Promise<readonly Draft[]> {
-    return Promise.resolve(
-      [...this.disk.values()].filter((draft) => draft.repository === repository).reverse(),
-    );
-  }
-
-  load(id: string): Promise<Draft | undefined> {
-    return Promise.resolve(this.disk.get(id));
-  }
-
-  remove(id: string): Promise<void> {
-    this.disk.delete(id);
     return Promise.resolve();
   }
 }

@@ -1,0 +1,185 @@
+import type { Handoff } from '../domain/records';
+import type { ShareOutcome, WhyNotYet, Wish } from '../domain/share';
+import type { Found } from '../domain/union';
+import type { Parts } from './parts';
+
+/**
+ * What the setting `handoff.share` says to notes that wait for their branch:
+ * - `go`: they were saved for it, and so they go;
+ * - `hold`: it names another way for good, so nothing goes on a branch and nothing is lost;
+ * - `unknown`: whoever asks cannot read it (the command line); a note that was held stays.
+ */
+export type Going = 'go' | 'hold' | 'unknown';
+
+export interface WaitingShares {
+  /** What is on its branch now and waited before. */
+  readonly shared: readonly Handoff[];
+  /** What waits still, and why. */
+  readonly waiting: readonly Wish[];
+  /** True where anything is otherwise than before. */
+  readonly changed: boolean;
+}
+
+/** For how long a wish may be without its note, in milliseconds: the note may be being kept right now. */
+const keepingMs = 5 * 60_000;
+
+/**
+ * Puts what waits on its branch, as far as nobody holds it: the next chance that DESIGN promises. Any
+ * window and the CLI may do it, and at the same moment; a note goes on its branch once. Where nothing waits
+ * it costs a look into one folder. `again` also tries what git has refused before, such as a signature.
+ * @throws what reading the records throws; a note that fails waits on.
+ */
+export async function shareWaiting(
+  parts: Pick<Parts, 'records' | 'clone' | 'clock'>,
+  going: Going,
+  again: boolean,
+): Promise<WaitingShares> {
+  const wishes = await parts.clone.wishes();
+  if (wishes.length === 0) {
+    return { shared: [], waiting: [], changed: false };
+  }
+  // Read after the wishes: a note that is kept meanwhile is at worst not found yet.
+  const { handoffs } = await parts.records.read();
+  const notes = new Map(handoffs.map((found) => [found.record.id, found]));
+  const shared: Handoff[] = [];
+  const waiting: Wish[] = [];
+  let changed = false;
+  /** What keeps every note off a branch is asked once for each branch. */
+  const closed = new Map<string, WhyNotYet>();
+  for (const wish of wishes) {
+    const found = notes.get(wish.id);
+    const outcome = await outcomeOf(parts, { wish, found, going, again, closed });
+    const after = wishAfter(wish, outcome);
+    await settleAgain(parts, wish, after);
+    changed ||= after !== wish;
+    if (after) {
+      waiting.push(after);
+    } else if (found && outcome.kind === 'on-branch') {
+      shared.push(found.record);
+    }
+  }
+  return { shared, waiting, changed };
+}
+
+/** As a share ends, or it was not even tried: held back, too early to say, or beyond hope. */
+type Outcome =
+  ShareOutcome | { readonly kind: 'held'; readonly why: WhyNotYet } | { readonly kind: 'keeping' };
+
+interface Attempt {
+  readonly wish: Wish;
+  readonly found: Found<Handoff> | undefined;
+  readonly going: Going;
+  readonly again: boolean;
+  readonly closed: Map<string, WhyNotYet>;
+}
+
+async function outcomeOf(
+  parts: Pick<Parts, 'records' | 'clock'>,
+  { wish, found, going, again, closed }: Attempt,
+): Promise<Outcome> {
+  const { branch, why } = wish;
+  if (!found) {
+    const age = Math.abs(parts.clock.now().getTime() - Date.parse(wish.since));
+    return age > keepingMs || Number.isNaN(age) ? { kind: 'not-wanted' } : { kind: 'keeping' };
+  }
+  if (found.where.includes(`refs/heads/${branch}`)) {
+    return { kind: 'on-branch', branch, commit: '' };
+  }
+  if (going === 'hold' || (going === 'unknown' && why?.reason === 'setting')) {
+    return { kind: 'held', why: { reason: 'setting' } };
+  }
+  if (why?.reason === 'failed' && !again) {
+    return { kind: 'held', why };
+  }
+  const known = closed.get(branch);
+  if (known) {
+    return { kind: 'held', why: known };
+  }
+  const outcome = await putOnBranch(parts, found.record, false);
+  if (outcome.kind === 'waiting' && outcome.reason !== 'path-blocked') {
+    closed.set(branch, whyOf(outcome));
+  }
+  return outcome;
+}
+
+/** `Records.putOnBranch` where a failure is an outcome: the note is kept, and nobody is to save it twice. */
+export async function putOnBranch(
+  { records }: Pick<Parts, 'records'>,
+  note: Handoff,
+  clicked: boolean,
+): Promise<ShareOutcome> {
+  try {
+    return await records.putOnBranch(note, clicked);
+  } catch (error) {
+    return { kind: 'failed', detail: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Takes a wish away or notes its reason, as the first try of a note has ended. */
+export async function settleWish(
+  { clone }: Pick<Parts, 'clone'>,
+  wish: Wish,
+  outcome: ShareOutcome,
+): Promise<void> {
+  const after = wishAfter(wish, outcome);
+  await (after ? clone.setWish(after) : clone.removeWish(wish.id));
+}
+
+/** As `settleWish`, for a wish that another window may have fulfilled meanwhile: it must not come back. */
+async function settleAgain(
+  { clone }: Pick<Parts, 'clone'>,
+  wish: Wish,
+  after: Wish | undefined,
+): Promise<void> {
+  if (!after) {
+    await clone.removeWish(wish.id);
+  } else if (after !== wish && (await clone.wishes()).some(({ id }) => id === wish.id)) {
+    await clone.setWish(after);
+  }
+}
+
+/**
+ * What is left of a wish after a try: nothing once the note is on its branch or can no more be, else the
+ * wish with the reason; the same object where that is nothing new.
+ */
+function wishAfter(wish: Wish, outcome: Outcome): Wish | undefined {
+  const isOver =
+    outcome.kind === 'on-branch' ||
+    outcome.kind === 'not-wanted' ||
+    (outcome.kind === 'waiting' && (outcome.reason === 'branch-missing' || outcome.reason === 'detached'));
+  if (isOver) {
+    return undefined;
+  }
+  if (outcome.kind === 'keeping') {
+    return wish;
+  }
+  const why = whyOf(outcome);
+  const { id, branch, since } = wish;
+  return wish.why && sameWhy(wish.why, why) ? wish : { id, branch, since, why };
+}
+
+function whyOf(
+  outcome: Exclude<Outcome, { readonly kind: 'on-branch' | 'not-wanted' | 'keeping' }>,
+): WhyNotYet {
+  switch (outcome.kind) {
+    case 'held':
+      return outcome.why;
+    case 'failed':
+      return { reason: 'failed', detail: outcome.detail };
+    case 'waiting': {
+      const { reason, worktree, operation, lock } = outcome;
+      return {
+        reason,
+        ...(worktree === undefined ? {} : { worktree }),
+        ...(operation === undefined ? {} : { operation }),
+        ...(lock === undefined ? {} : { lock }),
+      };
+    }
+  }
+}
+
+function sameWhy(one: WhyNotYet, other: WhyNotYet): boolean {
+  const keys = ['reason', 'worktree', 'operation', 'lock', 'detail'] as const;
+  const [a, b]: readonly Readonly<Record<string, unknown>>[] = [{ ...one }, { ...other }];
+  return keys.every((key) => a?.[key] === b?.[key]);
+}

@@ -1,0 +1,80 @@
+import type { After } from './after';
+import { Emitter, type Disposable } from './emitter';
+import type { Parts } from './parts';
+import { sharedRun } from './sharedRun';
+import { shareWaiting, type Going } from './shareWaiting';
+
+/** How often files are looked at for what notes wait for, in milliseconds; only while one waits. */
+const lookEvery = 2000;
+
+/**
+ * Gives what waits its next chance: at every look at the repository, and, as nothing says that another
+ * worktree let go of a branch or a lock is gone, whenever the files that tell have changed. Mends what a
+ * switch made of a note where the last attempt met a lock. While nothing waits it has no timer.
+ */
+export class ShareWatch implements Disposable {
+  readonly #changed = new Emitter<undefined>();
+  /** Something that waited is on its branch, or waits for another reason. */
+  readonly onDidChange = this.#changed.event;
+  readonly #failed = new Emitter<unknown>();
+  readonly onDidFail = this.#failed.event;
+  #timer: Disposable | undefined;
+  #isFirst = true;
+  /** As at the last look; at first it is not known. */
+  #isToMend = true;
+  #disposed = false;
+
+  constructor(
+    private readonly parts: Pick<Parts, 'records' | 'clone' | 'clock'>,
+    private readonly going: () => Going,
+    private readonly after: After,
+  ) {}
+
+  /** Tries now what waits. Call it whenever something may have moved. */
+  readonly look = sharedRun(() => this.#look());
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#timer?.dispose();
+    this.#changed.dispose();
+    this.#failed.dispose();
+  }
+
+  async #look(): Promise<void> {
+    this.#timer?.dispose();
+    const { records, clone } = this.parts;
+    const branches = [...new Set((await clone.wishes()).map((wish) => wish.branch))];
+    // Taken before the try: what changes while it is under way is seen afterwards.
+    const stamp = branches.length > 0 || this.#isToMend ? await records.obstacles(branches) : '';
+    const again = this.#isFirst;
+    this.#isFirst = false;
+    this.#isToMend = await records.mendAgain();
+    const { waiting, changed } = await shareWaiting(this.parts, this.going(), again);
+    if (waiting.length > 0 || this.#isToMend) {
+      this.#wait(branches, stamp);
+    }
+    if (changed) {
+      this.#changed.fire(undefined);
+    }
+  }
+
+  #wait(branches: readonly string[], stamp: string): void {
+    this.#timer?.dispose();
+    if (!this.#disposed) {
+      this.#timer = this.after(lookEvery, () => void this.#stampAgain(branches, stamp));
+    }
+  }
+
+  async #stampAgain(branches: readonly string[], stamp: string): Promise<void> {
+    try {
+      const now = await this.parts.records.obstacles(branches);
+      if (now === stamp) {
+        this.#wait(branches, stamp);
+      } else {
+        await this.look();
+      }
+    } catch (error) {
+      this.#failed.fire(error);
+    }
+  }
+}

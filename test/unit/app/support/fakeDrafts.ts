@@ -1,0 +1,38 @@
+import type { Drafts } from '../../../../src/app/ports';
+import type { Draft } from '../../../../src/domain/draft';
+
+/** Drafts on a disk that may be slow or full. */
+export class FakeDrafts implements Drafts {
+  readonly disk = new Map<string, Draft>();
+  saveFails: Error | undefined;
+  /** While this is there, a save that has begun does not reach the disk. */
+  gate: Promise<void> | undefined;
+
+  async save(draft: Draft): Promise<void> {
+    await this.gate;
+    if (this.saveFails) throw this.saveFails;
+    this.disk.set(draft.id, draft);
+  }
+
+  find(repository: string, branch: string | undefined): Promise<Draft | undefined> {
+    const found = [...this.disk.values()].filter(
+      (draft) => draft.repository === repository && draft.branch === branch,
+    );
+    return Promise.resolve(found.sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1))[0]);
+  }
+
+  list(repository: string): Promise<readonly Draft[]> {
+    return Promise.resolve(
+      [...this.disk.values()].filter((draft) => draft.repository === repository).reverse(),
+    );
+  }
+
+  load(id: string): Promise<Draft | undefined> {
+    return Promise.resolve(this.disk.get(id));
+  }
+
+  remove(id: string): Promise<void> {
+    this.disk.delete(id);
+    return Promise.resolve();
+  }
+}
