@@ -3,6 +3,7 @@ import type { After } from './after';
 import { look, settle, type DecidedDeparture } from './departures';
 import { Emitter, type Disposable } from './emitter';
 import type { Parts } from './parts';
+import { sharedRun } from './sharedRun';
 
 export interface WatchSettings extends PromptSettings {
   /** How long HEAD must stay where it is before a departure counts. */
@@ -19,8 +20,13 @@ export class DepartureWatch implements Disposable {
   readonly onDidDecide = this.#decided.event;
   readonly #failed = new Emitter<unknown>();
   readonly onDidFail = this.#failed.event;
+  readonly #passed = new Emitter<void>();
+  /** What looked like a departure was none, or another window has it: who waited for it can go on. */
+  readonly onDidPass = this.#passed.event;
   #pending: { readonly to: string; readonly timer: Disposable } | undefined;
   #settling = false;
+  /** Where HEAD was when a departure was put off until git's operation is over. */
+  #waitingAt: string | undefined;
   #queue: Promise<void> = Promise.resolve();
 
   constructor(
@@ -34,15 +40,14 @@ export class DepartureWatch implements Disposable {
     return this.#pending !== undefined || this.#settling;
   }
 
-  /** Looks at HEAD now. Call it whenever something may have moved. */
-  look(): Promise<void> {
-    return this.#inTurn(() => this.#look());
-  }
+  /** Looks at HEAD now. Call it whenever something may have moved: a burst of calls costs two looks. */
+  readonly look = sharedRun(() => this.#inTurn(() => this.#look()));
 
   dispose(): void {
     this.#cancel();
     this.#decided.dispose();
     this.#failed.dispose();
+    this.#passed.dispose();
   }
 
   /** One at a time: a look between the cursor's old place and its new one would see a departure again. */
@@ -57,7 +62,12 @@ export class DepartureWatch implements Disposable {
     if (seen.kind !== 'left') {
       if (seen.kind === 'unchanged') {
         this.#cancel();
+        this.#waitingAt = undefined;
       }
+      return;
+    }
+    if (this.#waitingAt === seen.departure.to && (await this.parts.repository.operation()) !== undefined) {
+      this.#cancel();
       return;
     }
     if (this.#pending?.to !== seen.departure.to) {
@@ -75,8 +85,11 @@ export class DepartureWatch implements Disposable {
     try {
       const decided = await settle(this.parts, this.settings());
       this.#settling = false;
+      this.#waitingAt = decided?.facts.operation === undefined ? undefined : decided.departure.to;
       if (decided) {
         this.#decided.fire(decided);
+      } else {
+        this.#passed.fire();
       }
     } catch (error) {
       this.#settling = false;

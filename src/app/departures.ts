@@ -5,10 +5,12 @@ import {
   type PromptSettings,
 } from '../domain/departure';
 import { isMe } from '../domain/people';
+import { nameNow, namesBefore } from '../domain/rename';
 import { readHandoffs } from './findHandoff';
 import { isPrivate } from './handoffs';
+import { carryMute } from './mutes';
 import type { Parts } from './parts';
-import type { Departure, LoggedDecision } from '../domain/departure';
+import type { Cursor, Departure, LoggedDecision } from '../domain/departure';
 
 /** What a look at HEAD showed, against where this worktree was seen last. */
 export type Look =
@@ -16,7 +18,8 @@ export type Look =
   | { readonly kind: 'unchanged' }
   /** On a detached HEAD or an unborn branch: nobody has left anything until another branch is reached. */
   | { readonly kind: 'detour' }
-  | { readonly kind: 'left'; readonly departure: Departure };
+  /** `cursor` is where the worktree was seen last: the branch may have another name by now. */
+  | { readonly kind: 'left'; readonly departure: Departure; readonly cursor: Cursor };
 
 /**
  * Compares HEAD with the cursor. Moves the cursor only where there is no departure in it: the first
@@ -35,7 +38,7 @@ export async function look(parts: Pick<Parts, 'repository' | 'clone' | 'clock'>)
   if (cursor.branch === head.branch) {
     return { kind: 'unchanged' };
   }
-  return { kind: 'left', departure: { from: cursor.branch, to: head.branch, at: seenAt } };
+  return { kind: 'left', departure: { from: cursor.branch, to: head.branch, at: seenAt }, cursor };
 }
 
 /** A departure with what was decided on it, and why. */
@@ -45,27 +48,53 @@ export interface DecidedDeparture extends LoggedDecision {
 
 /**
  * Takes note of a departure once HEAD has settled: the cursor moves on, the decision goes to the log.
- * Resolves with undefined where there is none any more, or where another window took note of it.
+ * Resolves with undefined where there is none any more, or where another window took note of it. In the
+ * middle of an operation of git's (`facts.operation`) the cursor stays: what is left shows after it.
  */
 export async function settle(parts: Parts, settings: PromptSettings): Promise<DecidedDeparture | undefined> {
   const seen = await look(parts);
   if (seen.kind !== 'left') {
     return undefined;
   }
-  const { departure } = seen;
+  const { cursor } = seen;
+  const from = nameNow(cursor.branch, cursor.seenAt, await parts.repository.renames());
+  const departure = { ...seen.departure, from };
+  const isLeft = from !== departure.to;
+  if (isLeft && (await parts.repository.operation()) !== undefined) {
+    const waiting = await decide(parts, departure, settings, await promptsToday(parts));
+    if (waiting.facts.operation !== undefined) {
+      await logDecision(parts, waiting);
+      return waiting;
+    }
+  }
   const taken = await parts.clone.takeCursor();
-  if (taken?.branch !== departure.from) {
+  if (taken?.branch !== cursor.branch) {
     // Another window of this worktree was faster, and asks.
     await (taken && parts.clone.setCursor(taken));
     return undefined;
   }
   // Noted before anything can fail: what fails afterwards can still be explained, and asks nobody twice.
   await parts.clone.setCursor({ branch: departure.to, seenAt: departure.at });
+  if (from !== cursor.branch) {
+    await carryMute(parts, cursor.branch, from);
+  }
+  if (!isLeft) {
+    return undefined;
+  }
   await parts.clone.setDeparture(departure);
   await parts.records.mendArrival();
   const decided = await decide(parts, departure, settings, await promptsToday(parts));
-  await parts.clone.logDecision({ at: decided.at, facts: decided.facts, outcome: decided.outcome });
+  await logDecision(parts, decided);
   return decided;
+}
+
+/** The name that the branch of a departure has by now. */
+export async function branchLeft(parts: Pick<Parts, 'repository'>, { from, at }: Departure): Promise<string> {
+  return nameNow(from, at, await parts.repository.renames());
+}
+
+async function logDecision(parts: Parts, { at, facts, outcome }: DecidedDeparture): Promise<void> {
+  await parts.clone.logDecision({ at, facts, outcome });
 }
 
 /** The policy's word on a departure, with the facts as of now. */
@@ -108,9 +137,14 @@ async function latestDeparture(parts: Parts): Promise<Departure | undefined> {
   const [head, cursor] = await Promise.all([parts.repository.head(), parts.clone.cursor()]);
   const to = head.kind === 'branch' ? head.branch : 'HEAD';
   if (cursor && cursor.branch !== to) {
-    return { from: cursor.branch, to, at: parts.clock.now().toISOString() };
+    const renames = await parts.repository.renames();
+    const from = nameNow(cursor.branch, cursor.seenAt, renames);
+    if (from !== to) {
+      return { from, to, at: parts.clock.now().toISOString() };
+    }
   }
-  return (await parts.clone.departure()) ?? (cursor ? undefined : parts.repository.lastSwitch());
+  const seen = (await parts.clone.departure()) ?? (cursor ? undefined : await parts.repository.lastSwitch());
+  return seen && { ...seen, from: await branchLeft(parts, seen) };
 }
 
 async function gatherFacts(
@@ -135,7 +169,7 @@ async function gatherFacts(
     at,
     ...(defaultBranch === undefined ? {} : { defaultBranch }),
     ...(operation === undefined ? {} : { operation }),
-    mutedBranch: mutes.branches.includes(from),
+    mutedBranch: mutes.branches.includes(from) || (await wasMuted(parts, from, mutes.branches)),
     mutedRepository: mutes.repository,
     promptsToday: promptsSoFar,
   };
@@ -162,6 +196,20 @@ async function gatherFacts(
     ownCommits: work.commits.filter((commit) => isMe(me, commit.authorEmail)).length,
     stashes,
   };
+}
+
+/** True where a branch is muted under a name that it had before, and that no other branch has now. */
+async function wasMuted(
+  { repository }: Pick<Parts, 'repository'>,
+  branch: string,
+  muted: readonly string[],
+): Promise<boolean> {
+  if (muted.length === 0) {
+    return false;
+  }
+  const names = namesBefore(branch, await repository.renames()).filter((name) => muted.includes(name));
+  const tips = await Promise.all(names.map((name) => repository.tip(name)));
+  return tips.includes(undefined);
 }
 
 /** Questions asked since this person's midnight, in every window of the clone. */

@@ -24,6 +24,15 @@ export async function unmute(parts: MuteParts, what: Mute): Promise<void> {
   );
 }
 
+/** A muted branch was renamed. */
+export async function carryMute(parts: MuteParts, before: string, now: string): Promise<void> {
+  const mutes = await parts.clone.mutes();
+  if (mutes.branches.includes(before)) {
+    const others = mutes.branches.filter((branch) => branch !== before && branch !== now);
+    await parts.clone.setMutes({ ...mutes, branches: [...others, now] });
+  }
+}
+
 /** Every mute in force. */
 export async function listMutes(parts: MuteParts): Promise<readonly Mute[]> {
   const mutes = await parts.clone.mutes();

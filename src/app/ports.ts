@@ -10,6 +10,7 @@ import type { Delivery } from '../domain/gaps';
 import type { Head } from '../domain/head';
 import type { CommittedBy, Me, Person } from '../domain/people';
 import type { Handoff, StoredRecord } from '../domain/records';
+import type { Rename } from '../domain/rename';
 import type { ShareMode, ShareOutcome, Wish } from '../domain/share';
 import type { Union } from '../domain/union';
 
@@ -36,6 +37,8 @@ export interface Repository {
   operation(): Promise<Operation | undefined>;
   /** The branch that was left last, as the HEAD reflog tells; undefined with reflogs off. */
   lastSwitch(): Promise<Departure | undefined>;
+  /** Renames of the local branches there are now, oldest first, as their reflogs tell; none with reflogs off. */
+  renames(): Promise<readonly Rename[]>;
   /** Short name of the default branch: what the remote's HEAD says, else the likeliest that exists. */
   defaultBranch(): Promise<string | undefined>;
   /**

@@ -24,7 +24,7 @@ export class RepositoryWatch implements vscode.Disposable {
   constructor(repository: Pick<Repository, 'root' | 'gitDir' | 'commonDir'>) {
     const { root, gitDir, commonDir } = repository;
     // Each with the narrowest base: a base outside the workspace is watched as a whole.
-    this.#watch(gitDir, '{HEAD,packed-refs}');
+    this.#watch(gitDir, '{HEAD,packed-refs,MERGE_HEAD,CHERRY_PICK_HEAD,REVERT_HEAD,BISECT_LOG}');
     this.#watch(join(commonDir, 'refs'), '**');
     this.#watch(join(commonDir, 'handoffs', 'private'), '**');
     if (commonDir !== gitDir) {

@@ -29,6 +29,8 @@ const logOptions = [
   '--right-only',
   '--not',
   '--remotes',
+  '--branches',
+  '--grep-reflog=',
   '--no-renames',
   '--no-show-signature',
   '--no-ext-diff',

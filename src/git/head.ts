@@ -21,6 +21,7 @@ export async function readHead(git: Git): Promise<Head> {
     const { stdout } = await git.run(['rev-parse', '--verify', 'HEAD^{commit}']);
     return { kind: 'detached', commit: stdout.trim() };
   }
-  const commit = await commitOf(git, `${branches}${branch}`);
+  // A name that is no UTF-8 has lost bytes on its way here, and git would not know it again.
+  const commit = await commitOf(git, branch.includes('\uFFFD') ? 'HEAD' : `${branches}${branch}`);
   return commit === undefined ? { kind: 'unborn', branch } : { kind: 'branch', branch, commit };
 }

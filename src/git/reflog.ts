@@ -1,11 +1,22 @@
 import { objectId } from './objectId';
 import type { Departure } from '../domain/departure';
 import type { Head } from '../domain/head';
+import type { Rename } from '../domain/rename';
 import type { Git } from './git';
+import { commitOf } from './refs';
 
 /** How far back a switch is looked for: a rebase alone writes an entry a commit. */
 const looked = 50;
-const moved = /^checkout: moving from (\S+) to (\S+)$/;
+/** The name that was left has no space in it; what was reached is as typed, and may be `:/some words`. */
+const moved = /^checkout: moving from ([^ ]+) to (.+)$/;
+const renamed = /^Branch: renamed refs\/heads\/([^ ]+) to refs\/heads\/([^ ]+)$/;
+const entry = '--format=%ct%x09%gs';
+
+/** One line of a reflog: its time (ISO 8601 UTC) and what git says of itself. */
+interface Entry {
+  readonly at: string;
+  readonly subject: string;
+}
 
 /**
  * The branch that was left last, as the HEAD reflog tells it. Its subjects are git's own and not localised
@@ -14,20 +25,58 @@ const moved = /^checkout: moving from (\S+) to (\S+)$/;
  * detached HEAD is passed over. With reflogs off, or on an unborn branch, there is none.
  */
 export async function lastSwitch(git: Git, head: Head): Promise<Departure | undefined> {
-  const { stdout, exitCode } = await git.run(
-    ['log', '-g', `--max-count=${String(looked)}`, '--format=%ct%x09%gs', 'HEAD'],
-    { answers: [0, 128] },
-  );
-  if (exitCode !== 0) {
-    return undefined;
-  }
+  const entries = await read(git, [`--max-count=${String(looked)}`, entry, 'HEAD']);
   const to = head.kind === 'detached' ? 'HEAD' : head.branch;
-  for (const line of stdout.split('\n')) {
-    const [seconds = '', subject = ''] = line.split('\t');
+  const unsaid = head.kind === 'branch' ? await unsaidSwitch(git, head.branch, entries) : undefined;
+  if (unsaid) {
+    return unsaid;
+  }
+  for (const { at, subject } of entries) {
     const [, from = '', reached = ''] = moved.exec(subject) ?? [];
-    if (from !== '' && from !== reached && !objectId.test(from)) {
-      return { from, to, at: new Date(Number(seconds) * 1000).toISOString() };
+    if (from !== '' && from !== reached && from !== to && !objectId.test(from)) {
+      return { from, to, at };
     }
   }
   return undefined;
+}
+
+/**
+ * Some moves write no such line: `switch --orphan`, `rebase main feat`, `symbolic-ref`, a tool with a
+ * GIT_REFLOG_ACTION of its own. Then the last line ends at a branch that is not the present one.
+ */
+async function unsaidSwitch(git: Git, to: string, entries: readonly Entry[]): Promise<Departure | undefined> {
+  const last = entries.findIndex(({ subject }) => moved.test(subject));
+  const from = moved.exec(entries[last]?.subject ?? '')?.[2] ?? to;
+  const at = (entries[last - 1] ?? entries[last])?.at;
+  return from !== to && at !== undefined && (await commitOf(git, `refs/heads/${from}`)) !== undefined
+    ? { from, to, at }
+    : undefined;
+}
+
+/**
+ * Every rename that the reflogs of the branches there are now tell of, oldest first (22 ms with 1,000
+ * branches). Moving a branch moves its reflog along, so those of a branch that is gone are gone too.
+ */
+export async function readRenames(git: Git): Promise<readonly Rename[]> {
+  // No character in it means anything in any kind of pattern (`grep.patternType`).
+  const entries = await read(git, ['--grep-reflog=Branch: renamed refs/heads/', entry, '--branches']);
+  return entries
+    .flatMap(({ at, subject }) => {
+      const [, from, to] = renamed.exec(subject) ?? [];
+      return from !== undefined && to !== undefined ? [{ from, to, at }] : [];
+    })
+    .reverse()
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+/** Entries of reflogs, the newest first; none where there is no commit yet. */
+async function read(git: Git, what: readonly string[]): Promise<readonly Entry[]> {
+  const { stdout, exitCode } = await git.run(['log', '-g', ...what], { answers: [0, 128] });
+  if (exitCode !== 0) {
+    return [];
+  }
+  return stdout.split('\n').map((line) => {
+    const [seconds = '', subject = ''] = line.split('\t');
+    return { at: new Date(Number(seconds) * 1000).toISOString(), subject };
+  });
 }

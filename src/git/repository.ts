@@ -3,6 +3,7 @@ import type { BranchWork } from '../domain/branchWork';
 import type { Departure, Operation } from '../domain/departure';
 import type { Head } from '../domain/head';
 import type { Delivery } from '../domain/gaps';
+import type { Rename } from '../domain/rename';
 import { commitsNamed, defaultBranchOf, pushRemoteOf } from './branchNames';
 import { countStashes, readDelivery } from './delivery';
 import type { Layout } from './discovery';
@@ -11,7 +12,7 @@ import type { Git, GitOptions } from './git';
 import { readHead } from './head';
 import { isMergedInto } from './merged';
 import { operationOf } from './operation';
-import { lastSwitch } from './reflog';
+import { lastSwitch, readRenames } from './reflog';
 import { commitOf, mergeBaseOf } from './refs';
 import { readWork } from './work';
 
@@ -53,6 +54,10 @@ export class GitRepository {
 
   async lastSwitch(): Promise<Departure | undefined> {
     return lastSwitch(this.git, await this.head());
+  }
+
+  renames(): Promise<readonly Rename[]> {
+    return readRenames(this.git);
   }
 
   defaultBranch(): Promise<string | undefined> {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import type { Choices, Mutes } from '../domain/choices';
 import type { Cursor, Departure, LoggedDecision } from '../domain/departure';
 import { compareText } from '../domain/order';
@@ -8,7 +9,7 @@ import { shareModes, type Wish } from '../domain/share';
 import { cursorFrom, departureFrom, identityFrom, muteFrom, textFrom, wishFrom } from './cloneShape';
 import type { Mute } from './cloneShape';
 import { DecisionLog } from './decisionLog';
-import type { Warn } from './files';
+import { isMissing, toFileError, type Warn } from './files';
 import { StateFolder } from './stateFolder';
 
 /**
@@ -19,36 +20,38 @@ import { StateFolder } from './stateFolder';
  */
 export class CloneStateFiles {
   readonly #folder: StateFolder;
-  readonly #worktree: string;
+  readonly #commonDir: string;
+  readonly #gitDir: string;
   readonly #log: DecisionLog;
   #mutesRead: Mutes | undefined;
   #choicesRead: Choices | undefined;
 
-  /** `worktreeKey` tells the worktrees of a clone apart, such as the path of their own git directory. */
-  constructor(commonDir: string, worktreeKey: string, warn: Warn = () => undefined) {
+  /** `gitDir` is the worktree's own git directory. */
+  constructor(commonDir: string, gitDir: string, warn: Warn = () => undefined) {
     this.#folder = new StateFolder(join(commonDir, 'handoffs'), warn);
-    this.#worktree = `worktrees/${hash(worktreeKey)}`;
+    this.#commonDir = commonDir;
+    this.#gitDir = gitDir;
     this.#log = new DecisionLog(this.#folder);
   }
 
-  cursor(): Promise<Cursor | undefined> {
-    return this.#folder.read(`${this.#worktree}/cursor.json`, cursorFrom);
+  async cursor(): Promise<Cursor | undefined> {
+    return this.#folder.read(await this.#ofWorktree('cursor.json'), cursorFrom);
   }
 
-  setCursor(cursor: Cursor): Promise<void> {
-    return this.#folder.write(`${this.#worktree}/cursor.json`, cursor);
+  async setCursor(cursor: Cursor): Promise<void> {
+    return this.#folder.write(await this.#ofWorktree('cursor.json'), cursor);
   }
 
-  takeCursor(): Promise<Cursor | undefined> {
-    return this.#folder.take(`${this.#worktree}/cursor.json`, cursorFrom);
+  async takeCursor(): Promise<Cursor | undefined> {
+    return this.#folder.take(await this.#ofWorktree('cursor.json'), cursorFrom);
   }
 
-  departure(): Promise<Departure | undefined> {
-    return this.#folder.read(`${this.#worktree}/departure.json`, departureFrom);
+  async departure(): Promise<Departure | undefined> {
+    return this.#folder.read(await this.#ofWorktree('departure.json'), departureFrom);
   }
 
-  setDeparture(departure: Departure | undefined): Promise<void> {
-    const name = `${this.#worktree}/departure.json`;
+  async setDeparture(departure: Departure | undefined): Promise<void> {
+    const name = await this.#ofWorktree('departure.json');
     return departure ? this.#folder.write(name, departure) : this.#folder.remove(name);
   }
 
@@ -145,6 +148,17 @@ export class CloneStateFiles {
       : this.#folder.write(`announced/x-${hash(handoffId)}`, handoffId));
   }
 
+  /**
+   * A file of this worktree's own. Its folder's name comes from where the git directory lies in the clone,
+   * which stays when the clone or the worktree is moved, and from when the worktree was made: one that is
+   * removed and added again has the same git directory and is another one.
+   */
+  async #ofWorktree(file: string): Promise<string> {
+    const made = await timeOf(join(this.#gitDir, 'commondir'));
+    const key = `${relative(this.#commonDir, this.#gitDir)}\0${made}`;
+    return `worktrees/${hash(key)}/${file}`;
+  }
+
   /** A hashed name stands for an id that is no plain file name; the id is inside. */
   async #announcedId(name: string): Promise<string | undefined> {
     return name.startsWith('x-') ? this.#folder.read(`announced/${name}`, textFrom) : name;
@@ -162,6 +176,16 @@ function wishName(handoffId: string): string {
 /** True for an id that is a name for a file everywhere, as those made here are. */
 function isPlain(handoffId: string): boolean {
   return /^[0-9][\w-]{1,120}$/.test(handoffId);
+}
+
+/** When a file was written last, in milliseconds as text; empty where there is none. */
+async function timeOf(path: string): Promise<string> {
+  try {
+    // Git writes it once, on `worktree add`; only a linked worktree has one. Finer digits get lost in mounts.
+    return String(Math.floor((await stat(path)).mtimeMs));
+  } catch (error) {
+    return isMissing(error) ? '' : toFileError(path)(error);
+  }
 }
 
 /** A name for a file, whatever the text holds: separators, upper and lower case, 240 characters. */

@@ -24,9 +24,9 @@ export class Announcer implements vscode.Disposable {
       session.departures.onDidDecide((decided) => this.#run(this.#departed(decided))),
       session.departures.onDidFail((error) => {
         report(around.log, around.speech.l10n.t('Looking at the branch that was left'), error);
-        // What arrived meanwhile has waited for the departure to be decided.
-        this.#run(session.state.refresh().then(() => undefined));
+        this.#run(this.#refresh());
       }),
+      session.departures.onDidPass(() => this.#run(this.#refresh())),
       session.state.onDidChange(() => this.#run(this.#arrived())),
     ];
   }
@@ -49,6 +49,11 @@ export class Announcer implements vscode.Disposable {
       }
       await askAfterDeparture(this.session, this.around, decided);
     }
+  }
+
+  /** What arrived meanwhile has waited for the departure to be decided. */
+  async #refresh(): Promise<void> {
+    await this.session.state.refresh();
   }
 
   async #arrived(): Promise<void> {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { tell } from '../../editor/messages';
-import type { DecidedDeparture } from '../../app/departures';
+import { branchLeft, type DecidedDeparture } from '../../app/departures';
 import { listMutes, mute } from '../../app/mutes';
 import type { Session } from '../../app/session';
 import { branchOf } from '../../domain/head';
@@ -16,19 +16,22 @@ export async function askAfterDeparture(
   { screens, turns, nameOf }: Announcing,
   decided: DecidedDeparture,
 ): Promise<void> {
-  const { from } = decided.departure;
   const write = vscode.l10n.t('Write Handoff');
   const notNow = vscode.l10n.t('Not Now');
   const first = (session.state.snapshot?.all.length ?? 0) === 0;
   const never = first ? vscode.l10n.t('Not in This Repository') : vscode.l10n.t("Don't Ask on This Branch");
+  // It may be renamed while the question waits for its turn, and while it stands there.
+  const left = (): Promise<string> => branchLeft(session.parts, decided.departure);
   const answer = await turns.take(async () => {
     const text = departureText(vscode.l10n, decided.facts, nameOf(session));
-    return (await isMoot(session, from)) ? undefined : tell('information', text, write, notNow, never);
+    return (await isMoot(session, await left()))
+      ? undefined
+      : tell('information', text, write, notNow, never);
   });
   if (answer === write) {
-    await screens.openForm(session, from);
+    await screens.openForm(session, await left());
   } else if (answer === never) {
-    await mute(session.parts, first ? { kind: 'repository' } : { kind: 'branch', branch: from });
+    await mute(session.parts, first ? { kind: 'repository' } : { kind: 'branch', branch: await left() });
   }
 }
 

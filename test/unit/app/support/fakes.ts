@@ -19,6 +19,7 @@ import type { Head } from '../../../../src/domain/head';
 import type { Operation } from '../../../../src/domain/departure';
 import type { Delivery } from '../../../../src/domain/gaps';
 import type { CommittedBy, Me, Person } from '../../../../src/domain/people';
+import type { Rename } from '../../../../src/domain/rename';
 import { isReply, type Handoff, type StoredRecord } from '../../../../src/domain/records';
 import type { ShareMode, ShareOutcome, Waiting } from '../../../../src/domain/share';
 import { FakeWishes } from './fakeWishes';
@@ -108,6 +109,7 @@ export class FakeRepository implements Repository {
   uncommitted: readonly string[] = [];
   operationNow: Operation | undefined;
   switchInReflog: Departure | undefined;
+  renamesNow: readonly Rename[] = [];
   /** How often git was asked for the commits of a branch. */
   workReads = 0;
 
@@ -168,6 +170,10 @@ export class FakeRepository implements Repository {
 
   lastSwitch(): Promise<Departure | undefined> {
     return Promise.resolve(this.switchInReflog);
+  }
+
+  renames(): Promise<readonly Rename[]> {
+    return Promise.resolve(this.renamesNow);
   }
 
   defaultBranch(): Promise<string | undefined> {
