@@ -30,6 +30,7 @@ const logOptions = [
   '--not',
   '--remotes',
   '--branches',
+  '--date=unix',
   '--grep-reflog=',
   '--no-renames',
   '--no-show-signature',

@@ -10,7 +10,8 @@ const looked = 50;
 /** The name that was left has no space in it; what was reached is as typed, and may be `:/some words`. */
 const moved = /^checkout: moving from ([^ ]+) to (.+)$/;
 const renamed = /^Branch: renamed refs\/heads\/([^ ]+) to refs\/heads\/([^ ]+)$/;
-const entry = '--format=%ct%x09%gs';
+/** `HEAD@{<seconds>}` is when the entry was written; `%ct` would be when the commit was. */
+const entry = ['--date=unix', '--format=%gd%x09%gs'];
 
 /** One line of a reflog: its time (ISO 8601 UTC) and what git says of itself. */
 interface Entry {
@@ -25,7 +26,7 @@ interface Entry {
  * detached HEAD is passed over. With reflogs off, or on an unborn branch, there is none.
  */
 export async function lastSwitch(git: Git, head: Head): Promise<Departure | undefined> {
-  const entries = await read(git, [`--max-count=${String(looked)}`, entry, 'HEAD']);
+  const entries = await read(git, [`--max-count=${String(looked)}`, ...entry, 'HEAD']);
   const to = head.kind === 'detached' ? 'HEAD' : head.branch;
   const unsaid = head.kind === 'branch' ? await unsaidSwitch(git, head.branch, entries) : undefined;
   if (unsaid) {
@@ -59,7 +60,7 @@ async function unsaidSwitch(git: Git, to: string, entries: readonly Entry[]): Pr
  */
 export async function readRenames(git: Git): Promise<readonly Rename[]> {
   // No character in it means anything in any kind of pattern (`grep.patternType`).
-  const entries = await read(git, ['--grep-reflog=Branch: renamed refs/heads/', entry, '--branches']);
+  const entries = await read(git, ['--grep-reflog=Branch: renamed refs/heads/', ...entry, '--branches']);
   return entries
     .flatMap(({ at, subject }) => {
       const [, from, to] = renamed.exec(subject) ?? [];
@@ -76,7 +77,8 @@ async function read(git: Git, what: readonly string[]): Promise<readonly Entry[]
     return [];
   }
   return stdout.split('\n').map((line) => {
-    const [seconds = '', subject = ''] = line.split('\t');
+    const [selector = '', subject = ''] = line.split('\t');
+    const seconds = selector.slice(selector.lastIndexOf('{') + 1, -1);
     return { at: new Date(Number(seconds) * 1000).toISOString(), subject };
   });
 }

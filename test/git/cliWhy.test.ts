@@ -38,7 +38,9 @@ before(function () {
   ensureBuilt();
 });
 
-describe('why, after a real switch', () => {
+describe('why, after a real switch', function () {
+  this.timeout(60_000);
+
   it('asks about work of one’s own, with all the facts', async () => {
     const root = left();
     const why = await json<Why>(root, 'why');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import type { Departure } from '../../src/domain/departure';
-import { closeAll, commit, git, newFolder, newRepository, open } from './support/repositories';
+import { closeAll, commit, env, git, newFolder, newRepository, open } from './support/repositories';
 
 const login = 'feature/login';
 
@@ -24,6 +25,52 @@ describe('the last switch, by the reflog', () => {
     assert.deepEqual([found?.from, found?.to], ['main', login]);
     assert.match(found?.at ?? '', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/);
     assert.ok(Math.abs(Date.parse(found?.at ?? '') - Date.now()) < 600_000);
+  });
+
+  it('was at the time of the switch and not of the commit that it went to', async () => {
+    const root = newRepository();
+    git(root, 'switch', '-q', '-c', 'old');
+    git(root, 'commit', '-q', '--amend', '--no-edit', '--date', '2001-01-01T00:00:00Z');
+    execFileSync('git', ['commit', '-q', '--amend', '--no-edit'], {
+      cwd: root,
+      env: { ...env, GIT_COMMITTER_DATE: '2001-01-01T00:00:00Z' },
+    });
+    git(root, 'switch', '-q', 'main');
+    git(root, 'switch', '-q', 'old');
+    const found = await switchOf(root);
+    assert.ok(Math.abs(Date.parse(found?.at ?? '') - Date.now()) < 600_000, found?.at);
+  });
+
+  it('is known where git wrote no line for it: to an orphan, by a rebase, by symbolic-ref', async () => {
+    const root = newRepository();
+    git(root, 'switch', '-q', login);
+    git(root, 'switch', '-q', '--orphan', 'fresh');
+    commit(root, 'a.ts', 'x');
+    assert.deepEqual(await lastOf(root), [login, 'fresh']);
+    git(root, 'switch', '-q', 'main');
+    commit(root, 'main.ts', 'x');
+    git(root, 'switch', '-q', '-c', 'third');
+    git(root, 'rebase', '-q', 'main', login);
+    assert.deepEqual(await lastOf(root), ['third', login]);
+    git(root, 'switch', '-q', 'main');
+    git(root, 'symbolic-ref', 'HEAD', 'refs/heads/third');
+    assert.deepEqual(await lastOf(root), ['main', 'third']);
+  });
+
+  it('passes over a detour that leads back', async () => {
+    const root = newRepository();
+    git(root, 'tag', 'v1');
+    git(root, 'switch', '-q', login);
+    git(root, 'checkout', '-q', 'v1');
+    git(root, 'switch', '-q', login);
+    assert.deepEqual(await lastOf(root), ['main', login]);
+  });
+
+  it('understands a target with spaces in it', async () => {
+    const root = newRepository();
+    git(root, 'switch', '-q', login);
+    git(root, 'checkout', '-q', ':/Add login');
+    assert.deepEqual(await lastOf(root), [login, 'HEAD']);
   });
 
   it('goes by where HEAD is and not by what was typed', async () => {

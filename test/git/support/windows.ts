@@ -1,0 +1,64 @@
+// A window of the editor without the editor: the real use cases on a real repository. Its timers are
+// passed by hand, so that no test waits for the settle time.
+import type { DecidedDeparture } from '../../../src/app/departures';
+import { DepartureWatch } from '../../../src/app/departureWatch';
+import type { Parts } from '../../../src/app/parts';
+import { CloneStateFiles } from '../../../src/store/cloneState';
+import { FakeClock, FakeTimers } from '../../unit/app/support/fakes';
+import { open } from './repositories';
+
+export const settings = {
+  enabled: true,
+  settleSeconds: 2,
+  dailyLimit: 1000,
+  onDefaultBranch: false,
+  ignoredBranches: [],
+};
+
+export interface Window {
+  readonly parts: Parts;
+  readonly clock: FakeClock;
+  readonly watch: DepartureWatch;
+  readonly decided: DecidedDeparture[];
+  /** Looks, lets the settle time pass, and gives what was decided by it: `from -> to: reason`. */
+  readonly settle: () => Promise<string>;
+}
+
+/** Opens a window on a worktree, as the product does but for its first look. */
+export async function openWindow(root: string, gitPath?: string): Promise<Window> {
+  const { repository, store, people } = await open(root, gitPath === undefined ? {} : { gitPath });
+  const clock = new FakeClock(new Date());
+  const clone = new CloneStateFiles(repository.commonDir, repository.gitDir, (message) => {
+    throw new Error(message);
+  });
+  const parts: Parts = { repository, records: store, people, clone, clock };
+  const timers = new FakeTimers();
+  const watch = new DepartureWatch(parts, () => settings, timers.after);
+  const decided: DecidedDeparture[] = [];
+  const failures: unknown[] = [];
+  watch.onDidDecide((one) => decided.push(one));
+  watch.onDidFail((error) => failures.push(error));
+  const settle = async (): Promise<string> => {
+    const before = decided.length;
+    await watch.look();
+    await timers.pass(settings.settleSeconds * 1000);
+    while (watch.isPending) await new Promise((resolve) => setTimeout(resolve, 2));
+    if (failures.length > 0) throw new Error('a departure could not be decided', { cause: failures[0] });
+    return decided.slice(before).map(told).join(', ');
+  };
+  return { parts, clock, watch, decided, settle };
+}
+
+/** Opens a window, sees what there is to see, and closes nothing: the cursor is on disk. */
+export async function seen(root: string): Promise<void> {
+  await (await openWindow(root)).settle();
+}
+
+/** What a window says that is opened now and left to settle. */
+export async function openedNow(root: string): Promise<string> {
+  return (await openWindow(root)).settle();
+}
+
+function told({ departure, outcome }: DecidedDeparture): string {
+  return `${departure.from} -> ${departure.to}: ${outcome.reason}`;
+}
