@@ -1,16 +1,17 @@
 import * as z from 'zod/mini';
 import { handoffSchema } from './schema/handoff';
+import { peopleSchema } from './schema/people';
 import { replySchema } from './schema/reply';
 
 /** A JSON Schema document: plain data, ready for `JSON.stringify`. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /**
- * JSON Schemas (draft 7, what the YAML extension reads) of the two record files, made from the schemas
- * that the reader uses itself. They describe what may be written by hand, so a field with a default is
- * optional in them.
+ * JSON Schemas (draft 7, what the YAML extension reads) of the two record files and of `people.yaml`, made
+ * from the schemas that the reader uses itself. They describe what may be written by hand, so a field with a
+ * default is optional in them.
  */
-export function recordJsonSchemas(): { readonly handoff: JsonSchema; readonly reply: JsonSchema } {
+export function jsonSchemas(): Readonly<Record<'handoff' | 'reply' | 'people', JsonSchema>> {
   return {
     handoff: {
       ...withTitle(
@@ -22,6 +23,13 @@ export function recordJsonSchemas(): { readonly handoff: JsonSchema; readonly re
     reply: {
       ...withTitle('Reply to a handoff', 'A later record on a handoff, by anyone. Written once.'),
       ...toJson(replySchema),
+    },
+    people: {
+      ...withTitle(
+        'People',
+        'Who works here, and which e-mails are whose. It decides what is shown as yours, and never who is written.',
+      ),
+      ...toJson(peopleSchema),
     },
   };
 }

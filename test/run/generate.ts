@@ -2,17 +2,18 @@
 // names what differs and ends with 1.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { recordJsonSchemas } from '../../src/format/jsonSchema';
+import { jsonSchemas } from '../../src/format/jsonSchema';
 import { collectMessages } from './messages';
 
 const root = join(import.meta.dirname, '../..');
 
 /** Every generated file, as it should be: path relative to the repository, and text. */
 function generated(): ReadonlyMap<string, string> {
-  const { handoff, reply } = recordJsonSchemas();
+  const { handoff, reply, people } = jsonSchemas();
   return new Map([
     ['media/schemas/handoff.schema.json', json(handoff)],
     ['media/schemas/reply.schema.json', json(reply)],
+    ['media/schemas/people.schema.json', json(people)],
     ['l10n/bundle.l10n.json', json(collectMessages(join(root, 'src')))],
   ]);
 }

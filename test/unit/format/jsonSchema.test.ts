@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { recordJsonSchemas } from '../../../src/format/jsonSchema';
+import { jsonSchemas } from '../../../src/format/jsonSchema';
 
 type Json = Record<string, unknown> & {
   properties?: Record<string, Json>;
@@ -8,7 +8,11 @@ type Json = Record<string, unknown> & {
   oneOf?: Json[];
 };
 
-const { handoff, reply } = recordJsonSchemas() as unknown as { handoff: Json; reply: Json };
+const { handoff, reply, people } = jsonSchemas() as unknown as Record<string, Json> & {
+  handoff: Json;
+  reply: Json;
+  people: Json;
+};
 
 /** Every property of a schema with its path, all the way down. */
 function properties(schema: Json, path = ''): [string, Json][] {
@@ -24,15 +28,16 @@ function properties(schema: Json, path = ''): [string, Json][] {
 
 describe('the JSON Schemas', () => {
   it('say at every field what it is for, as editors show it', () => {
-    for (const [path, schema] of [...properties(handoff), ...properties(reply)]) {
+    for (const [path, schema] of [...properties(handoff), ...properties(reply), ...properties(people)]) {
       assert.ok(typeof schema['description'] === 'string', `${path} has no description`);
     }
-    assert.ok(handoff['title'] && handoff['description'] && reply['title'] && reply['description']);
+    assert.ok([handoff, reply, people].every((schema) => schema['title'] && schema['description']));
   });
 
   it('are of draft 7, which is what the YAML extension reads', () => {
     assert.equal(handoff['$schema'], 'http://json-schema.org/draft-07/schema#');
     assert.equal(reply['$schema'], 'http://json-schema.org/draft-07/schema#');
+    assert.equal(people['$schema'], 'http://json-schema.org/draft-07/schema#');
   });
 
   it('ask for what a record cannot be without, and for nothing that has a default', () => {
