@@ -19,7 +19,7 @@ export async function replied(
   const after = handoffOf(all, before.note.id);
   const title = oneLine(after.note.branch ?? after.note.id, 60);
   return {
-    json: foldedShape(after, all.unreadable),
+    json: foldedShape(after, all.unreadable, await parts.people.committers(after.note.id)),
     text: [after.onlyHere === 0 ? `${said}: ${title}.` : `${said}: ${title}. Send it with "handoff sync".`],
   };
 }

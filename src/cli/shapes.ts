@@ -1,4 +1,5 @@
 import type { HandoffView } from '../app/handoffs';
+import type { CommittedBy } from '../domain/people';
 import type { Unreadable } from '../domain/union';
 
 /** One row of `list --json`. The keys are a promise to scripts: none is ever left away. */
@@ -22,8 +23,13 @@ export function listRow(handoff: HandoffView): object {
 /**
  * What `show --json` gives: the note's fields as written, and what its replies make of it. `next` and
  * `questions` are as they are now; where the note has neither and no reply made one, they stay away.
+ * `committedBy`, of the note and of each reply, is null unless somebody else than the author committed it.
  */
-export function foldedShape(handoff: HandoffView, unreadable: readonly Unreadable[]): object {
+export function foldedShape(
+  handoff: HandoffView,
+  unreadable: readonly Unreadable[],
+  committedBy: CommittedBy,
+): object {
   const { note, status, pickedUp, steps, questions, replies } = handoff;
   const now = questions.map((question) => ({ ...question, answers: [] }));
   return {
@@ -32,7 +38,8 @@ export function foldedShape(handoff: HandoffView, unreadable: readonly Unreadabl
     ...(note.questions === undefined && now.length === 0 ? {} : { questions: now }),
     status,
     pickedUpBy: pickedUp?.by ?? null,
-    replies,
+    committedBy: committedBy.get(note.id) ?? null,
+    replies: replies.map((reply) => ({ ...reply, committedBy: committedBy.get(reply.id) ?? null })),
     unreadable: unreadableOf(handoff, unreadable).map(unreadableShape),
   };
 }

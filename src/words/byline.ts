@@ -1,6 +1,7 @@
 import type { FoldedHandoff } from '../domain/fold';
-import { isMe, shortName, type Me } from '../domain/people';
+import { isMe, shortName, type CommittedBy, type Me } from '../domain/people';
 import type { Handoff } from '../domain/records';
+import { committedText } from './committed';
 import type { L10n } from './l10n';
 import { statusWord } from './states';
 import { ago, dayAndTimeIn, placeOf, timeIn } from './time';
@@ -11,6 +12,8 @@ export interface Reader {
   readonly now: Date;
   /** IANA name. */
   readonly timeZone: string;
+  /** What others than their authors have committed of it, where that is known. */
+  readonly committedBy?: CommittedBy;
 }
 
 /** "from A. Sousa for you". */
@@ -40,5 +43,6 @@ export function byline(l10n: L10n, language: string, handoff: FoldedHandoff, rea
     ...(nowThere ? [l10n.t('it is {0} there now', nowThere)] : []),
     ...(note.author.kind === 'agent' ? [l10n.t('written by an agent')] : []),
     ...(status === 'open' ? [] : [statusWord(l10n, status)]),
+    ...(reader.committedBy ? committedText(l10n, handoff, reader.committedBy) : []),
   ].join(' · ');
 }

@@ -11,7 +11,7 @@ export function problemText(l10n: L10n, problem: Problem): string {
       );
     case 'no-identity':
       return l10n.t(
-        'Git does not know who you are, so the handoff would have no author. Set user.name and user.email with "git config", then save again. What you typed is kept.',
+        'Git does not know who you are, so what you write would have no author. Run git config user.name "Your Name" and git config user.email you@example.org, then try again. What you typed is kept.',
       );
     case 'summary-missing':
       return l10n.t('The summary is empty. Say in a sentence or two where the work stands.');

@@ -30,7 +30,8 @@ export const show = command({
     const handoff =
       id === undefined ? newestOn(all, branchOf(await parts.repository.head(), branch)) : handoffOf(all, id);
     if (context.json) {
-      return { json: foldedShape(handoff, all.unreadable), text: [] };
+      const committedBy = await parts.people.committers(handoff.note.id);
+      return { json: foldedShape(handoff, all.unreadable, committedBy), text: [] };
     }
     const text =
       markdown === true
@@ -60,6 +61,13 @@ async function plainText(
   { repository, people }: Parts,
   context: Context,
 ): Promise<readonly string[]> {
-  const [me, code] = await Promise.all([people.me(), codeSince(repository, handoff.note)]);
-  return briefLines({ handoff, me, code, unreadable: unreadableOf(handoff, unreadable) }, context);
+  const [me, code, committedBy] = await Promise.all([
+    people.me(),
+    codeSince(repository, handoff.note),
+    people.committers(handoff.note.id),
+  ]);
+  return briefLines(
+    { handoff, me, code, committedBy, unreadable: unreadableOf(handoff, unreadable) },
+    context,
+  );
 }

@@ -115,7 +115,10 @@ function resultOf(
     unreadable: [],
   });
   return {
-    json: { ...handoffs.map((handoff) => foldedShape(handoff, []))[0], saved: { share, ...outcome } },
+    json: {
+      ...handoffs.map((handoff) => foldedShape(handoff, [], new Map()))[0],
+      saved: { share, ...outcome },
+    },
     text: [savedText(l10n, saved), note.id],
     notes: isChosen ? [] : [`It goes to ${shareLabel(l10n, share)}; --share changes that.`],
   };

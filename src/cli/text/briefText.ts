@@ -1,7 +1,7 @@
 import type { HandoffView } from '../../app/handoffs';
 import type { Unreadable } from '../../domain/union';
 import type { CodeSince } from '../../app/codeSince';
-import { isMe, shortName, type Me } from '../../domain/people';
+import { isMe, shortName, type CommittedBy, type Me } from '../../domain/people';
 import type { Handoff } from '../../domain/records';
 import { visible } from '../../domain/visible';
 import { byline } from '../../words/byline';
@@ -19,17 +19,18 @@ export interface Brief {
   readonly handoff: HandoffView;
   readonly me: Me | undefined;
   readonly code: CodeSince;
+  readonly committedBy: CommittedBy;
   /** Its records that cannot be read. */
   readonly unreadable: readonly Unreadable[];
 }
 
 /** A handoff as text, in the order of every surface: state, summary, questions, steps, watch-outs, proof, since. */
 export function briefLines(brief: Brief, looks: Looks): readonly string[] {
-  const { handoff, me } = brief;
+  const { handoff, me, committedBy } = brief;
   const { note } = handoff;
   const { l10n, width } = looks;
   const { headings } = markdownWords(l10n);
-  const reader = { me, now: looks.clock.now(), timeZone: looks.clock.timeZone() };
+  const reader = { me, now: looks.clock.now(), timeZone: looks.clock.timeZone(), committedBy };
   const state = [...(note.state ? [stateLabel(l10n, note.state)] : []), note.stateReason ?? '']
     .filter((part) => part !== '')
     .join(': ');

@@ -1,8 +1,9 @@
 import { isPrivate, type HandoffView } from '../../app/handoffs';
 import type { Unreadable } from '../../domain/union';
 import type { Snapshot } from '../../app/repositoryState';
-import { isMe, shortName, type Me } from '../../domain/people';
+import { isMe, shortName, type CommittedBy, type Me } from '../../domain/people';
 import type { Speech } from '../../editor/speech';
+import { committedText } from '../../words/committed';
 import { commits } from '../../words/counts';
 import { stateWord, statusWord } from '../../words/states';
 import { ago, dayAndTimeIn, placeOf } from '../../words/time';
@@ -41,7 +42,7 @@ export function branchNodes(snapshot: Snapshot, speech: Speech, now: Date): read
 function currentNode(handoff: HandoffView, snapshot: Snapshot, speech: Speech, now: Date): BranchNode {
   const { note } = handoff;
   return {
-    ...handoffRow(handoff, snapshot.me, speech, now),
+    ...handoffRow(handoff, snapshot.me, speech, now, snapshot.committedBy),
     // Not the id that the row has among the earlier ones: the editor would keep it folded as it was there.
     id: `${note.id}/current`,
     expanded: true,
@@ -62,17 +63,26 @@ function currentNode(handoff: HandoffView, snapshot: Snapshot, speech: Speech, n
   };
 }
 
-function handoffRow(handoff: HandoffView, me: Me | undefined, speech: Speech, now: Date): BranchNode {
+function handoffRow(
+  handoff: HandoffView,
+  me: Me | undefined,
+  speech: Speech,
+  now: Date,
+  committedBy?: CommittedBy,
+): BranchNode {
   const { l10n, language } = speech;
   const { note, status } = handoff;
   const mine = isMe(me, note.author.email);
+  const committer = committedBy?.get(note.id);
   const when = ago(l10n, language, note.created, now);
   const there = note.timeZone && dayAndTimeIn(language, note.timeZone, new Date(note.created));
   const facts = [
     ...(status === 'open' ? [] : [statusWord(l10n, status)]),
     ...(note.state ? [stateWord(l10n, note.state)] : []),
     ...(there && note.timeZone ? [l10n.t('{0} in {1}', there, placeOf(note.timeZone))] : []),
+    ...(committer ? [l10n.t('committed by {0}', committer.name)] : []),
   ];
+  const committed = committedBy ? committedText(l10n, handoff, committedBy) : [];
   return {
     id: note.id,
     label: isPrivate(handoff)
@@ -81,7 +91,7 @@ function handoffRow(handoff: HandoffView, me: Me | undefined, speech: Speech, no
         ? l10n.t('You left it {0}', when)
         : l10n.t('{0} left it {1}', shortName(note.author.name), when),
     description: facts.join(' · '),
-    tooltip: `${note.author.name} <${note.author.email}>`,
+    tooltip: [`${note.author.name} <${note.author.email}>`, ...committed].join('\n'),
     contextValue: `handoff.${status}${mine ? '.mine' : ''}`,
     handoffId: note.id,
     opens: true,

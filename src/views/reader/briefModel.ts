@@ -1,6 +1,6 @@
 import type { HandoffView } from '../../app/handoffs';
 import type { CodeSince } from '../../app/codeSince';
-import { isMe, shortName, type Me } from '../../domain/people';
+import { isMe, shortName, type CommittedBy, type Me } from '../../domain/people';
 import type { Handoff } from '../../domain/records';
 import type { Speech } from '../../editor/speech';
 import { byline } from '../../words/byline';
@@ -19,6 +19,7 @@ export interface BriefFacts {
   readonly repository: string | undefined;
   readonly me: Me | undefined;
   readonly code: CodeSince;
+  readonly committedBy: CommittedBy;
   readonly now: Date;
   /** IANA name of the reader's zone. */
   readonly timeZone: string;

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { closeHandoff, pickUp, reopenHandoff, tickStep } from '../../app/reply';
 import type { HandoffView } from '../../app/handoffs';
-import { codeSince, type CodeSince } from '../../app/codeSince';
+import { codeSince } from '../../app/codeSince';
 import type { Session } from '../../app/session';
 import { isProblem } from '../../domain/problem';
 import { exchangeIfChosen } from '../../editor/exchange';
@@ -9,7 +9,7 @@ import { logFailure } from '../../editor/report';
 import { failureText } from '../../words/gitFailures';
 import type { Speech } from '../../editor/speech';
 import type { FromReader, ToReader } from '../../webview/protocol';
-import { briefModel } from './briefModel';
+import { briefModel, type BriefFacts } from './briefModel';
 import { parseFromReader } from './messages';
 import { openInTerminal } from './terminal';
 
@@ -104,7 +104,7 @@ export class ReaderPanel {
       handoff,
       repository: this.session.parts.repository.root,
       me: this.session.state.snapshot?.me,
-      code: await this.#code(handoff),
+      ...(await this.#asked(handoff)),
       now: clock.now(),
       timeZone: clock.timeZone(),
     };
@@ -115,11 +115,14 @@ export class ReaderPanel {
   }
 
   /** Known already for the current handoff of this branch; asked of git for any other. */
-  #code({ note }: HandoffView): Promise<CodeSince> {
-    const { snapshot } = this.session.state;
-    return snapshot?.code && snapshot.current?.note.id === note.id
-      ? Promise.resolve(snapshot.code)
-      : codeSince(this.session.parts.repository, note);
+  async #asked({ note }: HandoffView): Promise<Pick<BriefFacts, 'code' | 'committedBy'>> {
+    const { parts, state } = this.session;
+    const known = state.snapshot?.current?.note.id === note.id ? state.snapshot : undefined;
+    const [code, committedBy] = await Promise.all([
+      known?.code ?? codeSince(parts.repository, note),
+      known?.committedBy ?? parts.people.committers(note.id),
+    ]);
+    return { code, committedBy };
   }
 
   #post(message: ToReader): void {

@@ -40,9 +40,10 @@ function brief(note: Handoff, replies: readonly Reply[] = [], more: Partial<Brie
   });
   assert.ok(handoff);
   clock.time = new Date('2026-11-23T08:06:00Z');
-  return briefLines({ handoff, me: kenji, code: { hasCode: true }, unreadable: [], ...more }, looks).join(
-    '\n',
-  );
+  return briefLines(
+    { handoff, me: kenji, code: { hasCode: true }, committedBy: new Map(), unreadable: [], ...more },
+    looks,
+  ).join('\n');
 }
 
 describe('a handoff in the terminal', () => {
