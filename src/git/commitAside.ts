@@ -3,7 +3,7 @@ import { durable } from './fastImport';
 import type { Git } from './git';
 import { GitError } from './gitError';
 import type { Identity } from './identity';
-import { asAuthor, gitIdentity } from './identity';
+import { missingIdentity } from './identity';
 import { readSigning } from './signing';
 import type { TreeEntry } from './tree';
 import { bytesOf, mktreeInput, nameOf, parseTree } from './tree';
@@ -66,10 +66,10 @@ export async function commitAside(
 }
 
 async function commitTree(git: Git, tree: string, parent: string, addition: Addition): Promise<string> {
-  const [signing, known] = await Promise.all([readSigning(git), gitIdentity(git)]);
+  const [signing, env] = await Promise.all([readSigning(git), missingIdentity(git, addition.author)]);
   const { stdout } = await git.feed(['commit-tree', ...signing.args, '-p', parent, tree], addition.message, {
     config: [...durable, ...signing.config],
-    env: known ? {} : asAuthor(addition.author),
+    env,
     timeoutMs: signingMs,
   });
   return stdout.trim();

@@ -12,9 +12,25 @@ export interface Identity {
  * The identity that git would write, from its own environment variables and configuration; undefined
  * where nobody set one (an address guessed from the host name is nobody's).
  */
-export async function gitIdentity(git: Git): Promise<Identity | undefined> {
+export function gitIdentity(git: Git): Promise<Identity | undefined> {
+  return identityOf(git, 'GIT_AUTHOR_IDENT');
+}
+
+/**
+ * Environment for a command that commits: what git does not know of who writes, filled in. Who is known as
+ * author by the environment alone (a build machine, an agent) is the committer too.
+ */
+export async function missingIdentity(git: Git, writer: Identity): Promise<Environment> {
+  const [author, committer] = await Promise.all([gitIdentity(git), identityOf(git, 'GIT_COMMITTER_IDENT')]);
+  return author && committer ? {} : asAuthor(author ?? writer);
+}
+
+async function identityOf(
+  git: Git,
+  variable: 'GIT_AUTHOR_IDENT' | 'GIT_COMMITTER_IDENT',
+): Promise<Identity | undefined> {
   try {
-    const { stdout } = await git.run(['var', 'GIT_AUTHOR_IDENT'], { config: ['user.useConfigOnly=true'] });
+    const { stdout } = await git.run(['var', variable], { config: ['user.useConfigOnly=true'] });
     const match = /^(.*) <([^<>\n]*)> \d+ [+-]\d{4}\n?$/.exec(stdout);
     return match ? { name: match[1] ?? '', email: match[2] ?? '' } : undefined;
   } catch (error) {

@@ -4,8 +4,18 @@ import type { Setting } from './configuration';
 import type { Git } from './git';
 import { clean } from './identity';
 
+/** Stands for the state of a map that is not there. */
+const noMap = 'none';
 /** How many people are asked about at most: a record can name anybody, and any number of them. */
 const most = 20_000;
+
+/** What the mailmap says. */
+export interface Mapped {
+  /** The e-mail that stands for a contact; whoever is not in the map is not in here. */
+  readonly emails: ReadonlyMap<string, string>;
+  /** Tells one state of the map from another; the same all the time where only git can tell. */
+  readonly state: string;
+}
 
 /**
  * Which e-mail the mailmap gives for whom, as git itself decides: `.mailmap` in the working tree (in a
@@ -24,25 +34,22 @@ export class Mailmap {
   }
 
   /**
-   * The e-mail that stands for each contact, by `contactOf`; whoever is not in the map is not in the answer.
-   * The same object as before where nothing has changed. @throws GitError
+   * What the map says of these contacts (see `contactOf`). @throws GitError
    */
-  async emailsOf(
-    contacts: ReadonlySet<string>,
-    settings: readonly Setting[],
-  ): Promise<ReadonlyMap<string, string>> {
+  async mapped(contacts: ReadonlySet<string>, settings: readonly Setting[]): Promise<Mapped> {
     const stamp = await this.#stamp(settings);
-    if (stamp === 'no map') {
-      return nobody;
+    const state = stamp ?? 'elsewhere';
+    if (stamp === noMap) {
+      return { state, emails: new Map() };
     }
     const asked = [...contacts].slice(0, most);
     const key = stamp === undefined ? undefined : [stamp, ...asked].join('\n');
     if (key === undefined || this.#last?.key !== key) {
       const emails = this.#ask(asked);
       this.#last = key === undefined ? undefined : { key, emails };
-      return emails;
+      return { state, emails: await emails };
     }
-    return this.#last.emails;
+    return { state, emails: await this.#last.emails };
   }
 
   /** What tells one state of the map from another; undefined where only git can tell. */
@@ -53,7 +60,7 @@ export class Mailmap {
     }
     // Where it cannot be looked at git cannot read it either.
     const stats = await lstat(join(this.#root, '.mailmap')).catch(() => undefined);
-    return stats ? [stats.mode, stats.size, stats.mtimeMs, stats.ctimeMs, stats.ino].join(' ') : 'no map';
+    return stats ? [stats.mode, stats.size, stats.mtimeMs, stats.ctimeMs, stats.ino].join(' ') : noMap;
   }
 
   async #ask(contacts: readonly string[]): Promise<ReadonlyMap<string, string>> {
@@ -69,8 +76,6 @@ export class Mailmap {
     return emails;
   }
 }
-
-const nobody: ReadonlyMap<string, string> = new Map();
 
 /**
  * `Name <e-mail>` as git reads it, on one line; just `<e-mail>` where no name is known. Undefined for what

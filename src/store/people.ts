@@ -21,11 +21,19 @@ interface Remembered {
   identity(): Promise<Person | undefined>;
 }
 
+/** What is mine without any map, and the configuration that says where maps are. */
+interface Asked {
+  readonly mine: readonly Person[];
+  readonly settings: readonly Setting[];
+}
+
 /** Which e-mails are one person's, and what the mailmap makes of a contact. */
 interface Known {
   readonly union: Union;
   readonly aliases: Aliases;
   readonly mapped: ReadonlyMap<string, string>;
+  /** Tells whether anything of it, the records aside, has changed. */
+  readonly state: string;
 }
 
 /**
@@ -38,11 +46,13 @@ export class PeopleStore {
   readonly #records: Pick<RecordStore, 'known'>;
   readonly #remembered: Remembered;
   readonly #mailmap: Mailmap;
+  /** As of the last `me`, so that what follows it asks git for neither again. */
+  #asked: Asked | undefined;
   #contacts:
     { readonly union: Union; readonly people: Aliases; readonly list: ReadonlySet<string> } | undefined;
   #committed: { readonly union: Union; readonly byHandoff: Map<string, Promise<CommittedBy>> } | undefined;
   /** Blobs whose author is known to have committed them. A commit does not change, but aliases do. */
-  #vouched = { aliases: '', blobs: new Set<string>() };
+  #vouched = { state: '', blobs: new Set<string>() };
 
   constructor(repository: GitRepository, records: Pick<RecordStore, 'known'>, remembered: Remembered) {
     this.#repository = repository;
@@ -60,25 +70,32 @@ export class PeopleStore {
     const settings = await listSettings(this.#repository.git);
     const configured = settings.findLast(({ key }) => key === 'user.email')?.value ?? identity.email;
     const mine = [identity, { name: identity.name, email: configured }];
-    const known = await this.#known(mine, settings);
+    this.#asked = { mine, settings };
+    const known = await this.#known(this.#asked);
     const emails = mine.flatMap((person) => addressesOf(person, known));
     return { name: identity.name, email: identity.email, emails: widen(emails, known.aliases) };
   }
 
   /** See the port. Git is asked only about records of which it is not known that their author committed them. */
   async committers(handoffId: string): Promise<CommittedBy> {
-    const known = await this.#known([], await listSettings(this.#repository.git));
-    const aliases = JSON.stringify(known.aliases);
-    if (this.#committed?.union !== known.union || this.#vouched.aliases !== aliases) {
-      this.#committed = { union: known.union, byHandoff: new Map() };
+    this.#asked ??= { mine: [], settings: await listSettings(this.#repository.git) };
+    const known = await this.#known(this.#asked);
+    const { union, state } = known;
+    if (this.#committed?.union !== union || this.#vouched.state !== state) {
+      this.#committed = { union, byHandoff: new Map() };
     }
-    if (this.#vouched.aliases !== aliases) {
-      this.#vouched = { aliases, blobs: new Set() };
+    if (this.#vouched.state !== state) {
+      this.#vouched = { state, blobs: new Set() };
     }
     const { byHandoff } = this.#committed;
     const asked = byHandoff.get(handoffId) ?? this.#committers(handoffId, known);
     byHandoff.set(handoffId, asked);
-    return asked;
+    try {
+      return await asked;
+    } catch (error) {
+      byHandoff.delete(handoffId);
+      throw error;
+    }
   }
 
   async #committers(handoffId: string, known: Known): Promise<CommittedBy> {
@@ -109,18 +126,15 @@ export class PeopleStore {
     return others;
   }
 
-  async #known(more: readonly Person[], settings: readonly Setting[]): Promise<Known> {
+  async #known({ mine, settings }: Asked): Promise<Known> {
     const { union, people } = await this.#records.known();
     if (this.#contacts?.union !== union || this.#contacts.people !== people) {
       this.#contacts = { union, people, list: contactsOf(union, people) };
     }
-    const contacts = new Set([...asContacts(more), ...this.#contacts.list]);
-    const mapped = await this.#mailmap.emailsOf(contacts, settings);
-    return {
-      union,
-      mapped,
-      aliases: [...people, ...(mapped.size === 0 ? [] : mailmapAliases(contacts, mapped))],
-    };
+    const contacts = new Set([...asContacts(mine), ...this.#contacts.list]);
+    const { emails: mapped, state } = await this.#mailmap.mapped(contacts, settings);
+    const aliases = [...people, ...(mapped.size === 0 ? [] : mailmapAliases(contacts, mapped))];
+    return { union, mapped, aliases, state: JSON.stringify([state, aliases]) };
   }
 }
 
