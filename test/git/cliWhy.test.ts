@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { CloneStateFiles } from '../../src/store/cloneState';
 import { ensureBuilt, json, said } from './support/cli';
-import { commit, git, gitStopping, newRepository, pushed, write } from './support/repositories';
+import { commit, env, git, gitStopping, newRepository, pushed, write } from './support/repositories';
 
 const login = 'feature/login';
 
@@ -185,6 +186,41 @@ describe('why, after a real switch', function () {
     gitStopping(root, 'merge', '-q', login);
     const why = await json<Why>(root, 'why');
     assert.deepEqual([why.decision, why.reason, why.facts?.operation], ['quiet', 'operation', 'merge']);
+  });
+
+  it('is quiet on an unborn branch, and explains the departure after the first commit there', async () => {
+    const root = left();
+    git(root, 'switch', '-q', login);
+    git(root, 'switch', '-q', '--orphan', 'fresh');
+    assert.equal(await reasonIn(root), 'no-departure');
+    git(root, 'commit', '-q', '--allow-empty', '-m', 'First');
+    const { decision, from, to } = await json<Why>(root, 'why');
+    assert.deepEqual({ decision, from, to }, { decision: 'ask', from: login, to: 'fresh' });
+  });
+
+  it('knows of no departure with reflogs off, as long as no window has seen the worktree', async () => {
+    const root = left();
+    git(root, 'config', 'core.logAllRefUpdates', 'false');
+    git(root, 'reflog', 'expire', '--expire=all', '--all');
+    assert.equal(await reasonIn(root), 'no-departure');
+    await stateOf(root).setCursor({ branch: login, seenAt: '2026-11-22T10:00:00Z' });
+    assert.equal(await reasonIn(root), 'own-work');
+  });
+
+  it('names the branch that was left as it is called now', async () => {
+    const root = left();
+    git(root, 'branch', '-m', login, 'renamed');
+    const { decision, from } = await json<Why>(root, 'why');
+    assert.deepEqual({ decision, from }, { decision: 'ask', from: 'renamed' });
+  });
+
+  it('answers on a branch whose name is no text, and after it was left', async () => {
+    const root = left();
+    execFileSync('sh', ['-c', `git switch -q -c "$(printf 'caf\\351')" ${login}`], { cwd: root, env });
+    const there = await json<Why>(root, 'why');
+    assert.deepEqual([there.reason, there.from, there.to], ['default-branch', 'main', 'caf\uFFFD']);
+    git(root, 'switch', '-q', 'main');
+    assert.equal(await reasonIn(root), 'branch-gone');
   });
 
   it('knows the branch that a window saw last better than the reflog does', async () => {

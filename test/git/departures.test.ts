@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -65,6 +66,29 @@ describe('a departure while no window was open', function () {
       assert.equal((await windows[0]?.parts.clone.cursor())?.branch, 'main');
       closeAll();
     }
+  });
+
+  it('is decided by exactly one of several processes', async () => {
+    const root = await onLogin();
+    git(root, 'switch', '-q', 'main');
+    const child = join(__dirname, 'support', 'windowChild.ts');
+    const windows = [1, 2, 3].map(() => {
+      const running = spawn(process.execPath, ['--import', 'tsx', child, root], {
+        stdio: ['pipe', 'pipe', 'inherit'],
+      });
+      let said = '';
+      running.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
+      return { running, said: () => said.replace('ready', '').trim() };
+    });
+    const ends = windows.map(({ running }) => once(running, 'close'));
+    await Promise.all(windows.map(({ running }) => once(running.stdout, 'data')));
+    windows.forEach(({ running }) => running.stdin.end('go\n'));
+    assert.deepEqual(
+      (await Promise.all(ends)).map(([code]: unknown[]) => code),
+      [0, 0, 0],
+    );
+    assert.equal(windows.map(({ said }) => said()).join(''), 'feature/login -> main: own-work');
+    assert.equal(await openedNow(root), '');
   });
 
   it('is seen with reflogs off', async () => {
