@@ -31,8 +31,10 @@ describe('the name of the branch that was left', function () {
   for (const [what, name] of names) {
     it(`may have ${what}`, async () => {
       const root = await on(name);
-      git(root, 'switch', '-q', 'main');
       const window = await openWindow(root);
+      git(root, 'switch', '-q', '--detach');
+      assert.equal((await window.parts.repository.lastSwitch())?.from, name);
+      git(root, 'switch', '-q', 'main');
       assert.equal((await window.parts.repository.lastSwitch())?.from, name);
       assert.equal(await window.settle(), `${name} -> main: own-work`);
       git(root, 'switch', '-q', name);
