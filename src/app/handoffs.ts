@@ -11,8 +11,18 @@ export interface HandoffView extends FoldedHandoff {
   readonly onlyHere: number;
 }
 
-/** Folds a union into handoffs, newest first: by their chain, else by time. */
+/** Folds a union into the handoffs there are to see, newest first: without those that were withdrawn. */
 export function foldUnion(union: Union): readonly HandoffView[] {
+  return withoutWithdrawn(foldAll(union));
+}
+
+/** What is left once those are gone that their authors withdrew. */
+export function withoutWithdrawn(all: readonly HandoffView[]): readonly HandoffView[] {
+  return all.filter(({ withdrawn }) => !withdrawn);
+}
+
+/** Folds a union into all its handoffs, withdrawn ones too, newest first: by their chain, else by time. */
+export function foldAll(union: Union): readonly HandoffView[] {
   const replies = new Map<string, Found<Reply>[]>();
   for (const found of union.replies) {
     const list = replies.get(found.record.handoff);

@@ -81,6 +81,8 @@ export interface Records {
    * once the record reads back from there; throws where it could not be kept.
    */
   keep(record: StoredRecord, share: ShareMode): Promise<void>;
+  /** Deletes the file of a private handoff and those of the replies to it. No other record is touched. */
+  deletePrivate(handoffId: string): Promise<void>;
   /**
    * Commits a kept handoff on its own branch where that can be done without touching anybody's work.
    * `clicked` says that the user asked for it on a branch that is checked out in this worktree.

@@ -1,7 +1,7 @@
 import { sharedRun } from './sharedRun';
 import type { CommittedBy, Me } from '../domain/people';
 import { Emitter, type Disposable } from './emitter';
-import { foldUnion, ofBranch, type BranchHandoffs, type HandoffView } from './handoffs';
+import { foldAll, ofBranch, withoutWithdrawn, type BranchHandoffs, type HandoffView } from './handoffs';
 import type { Parts } from './parts';
 import type { Head } from '../domain/head';
 import type { Unreadable } from '../domain/union';
@@ -13,6 +13,8 @@ export interface Snapshot extends BranchHandoffs {
   readonly head: Head;
   readonly me: Me | undefined;
   readonly all: readonly HandoffView[];
+  /** Those that their authors withdrew, for a page that still shows one. */
+  readonly withdrawn: readonly HandoffView[];
   readonly unreadable: readonly Unreadable[];
   /** Records that are only in this clone, over all handoffs. */
   readonly onlyHere: number;
@@ -64,7 +66,8 @@ export class RepositoryState implements Disposable {
       people.me(),
       clone.wishes(),
     ]);
-    const all = foldUnion(union);
+    const found = foldAll(union);
+    const all = withoutWithdrawn(found);
     const here = ofBranch(all, head.kind === 'detached' ? undefined : head.branch);
     const [code, committedBy] = await Promise.all([
       this.#codeSince(head, here.current),
@@ -74,8 +77,9 @@ export class RepositoryState implements Disposable {
       head,
       me,
       all,
+      withdrawn: found.filter(({ withdrawn }) => withdrawn),
       unreadable: union.unreadable,
-      onlyHere: all.reduce((sum, handoff) => sum + handoff.onlyHere, 0),
+      onlyHere: found.reduce((sum, handoff) => sum + handoff.onlyHere, 0),
       // Without a reason it is only just being put there.
       waiting: wishes.filter(({ id, why }) => why && all.some(({ note }) => note.id === id)),
       root: repository.root,

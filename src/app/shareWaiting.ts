@@ -1,6 +1,7 @@
 import type { Handoff } from '../domain/records';
 import type { ShareOutcome, WhyNotYet, Wish } from '../domain/share';
 import type { Found } from '../domain/union';
+import { foldAll } from './handoffs';
 import type { Parts } from './parts';
 
 /**
@@ -39,8 +40,9 @@ export async function shareWaiting(
     return { shared: [], waiting: [], changed: false };
   }
   // Read after the wishes: a note that is kept meanwhile is at worst not found yet.
-  const { handoffs } = await parts.records.read();
-  const notes = new Map(handoffs.map((found) => [found.record.id, found]));
+  const union = await parts.records.read();
+  const notes = new Map(union.handoffs.map((found) => [found.record.id, found]));
+  const gone = new Set(foldAll(union).flatMap(({ note, withdrawn }) => (withdrawn ? [note.id] : [])));
   const shared: Handoff[] = [];
   const waiting: Wish[] = [];
   let changed = false;
@@ -48,7 +50,9 @@ export async function shareWaiting(
   const closed = new Map<string, WhyNotYet>();
   for (const wish of wishes) {
     const found = notes.get(wish.id);
-    const outcome = await outcomeOf(parts, { wish, found, going, again, closed });
+    const outcome: Outcome = gone.has(wish.id)
+      ? { kind: 'not-wanted' }
+      : await outcomeOf(parts, { wish, found, going, again, closed });
     const after = wishAfter(wish, outcome);
     await settleAgain(parts, wish, after);
     changed ||= after !== wish;

@@ -1,4 +1,5 @@
-import { foldUnion, type HandoffView } from '../app/handoffs';
+import { refuseWithdrawn } from '../app/findHandoff';
+import { foldAll, withoutWithdrawn, type HandoffView } from '../app/handoffs';
 import type { Parts } from '../app/parts';
 import type { Head } from '../domain/head';
 import type { Unreadable } from '../domain/union';
@@ -9,23 +10,38 @@ import { WrongUse } from './failure';
 export interface All {
   /** Newest first. */
   readonly handoffs: readonly HandoffView[];
+  /** Those that their authors withdrew. */
+  readonly withdrawn: readonly HandoffView[];
   readonly unreadable: readonly Unreadable[];
 }
 
 /** Reads all records. */
 export async function readAll(parts: Pick<Parts, 'records'>): Promise<All> {
   const union = await parts.records.read();
-  return { handoffs: foldUnion(union), unreadable: union.unreadable };
+  const all = foldAll(union);
+  return {
+    handoffs: withoutWithdrawn(all),
+    withdrawn: all.filter(({ withdrawn }) => withdrawn),
+    unreadable: union.unreadable,
+  };
 }
 
 /** Few enough to type, enough to mean one: the random end of an id has six. */
 const fewest = 6;
 
+/** As `anyHandoffOf`; throws `withdrawn` for one that is not to be seen any more. */
+export function handoffOf(all: All, given: string): HandoffView {
+  const meant = anyHandoffOf(all, given);
+  refuseWithdrawn(meant);
+  return meant;
+}
+
 /**
- * The handoff that an id means: the whole id, or a beginning or an end of it that only one has. Throws
- * `unknown-handoff`, or `WrongUse` where several could be meant.
+ * The handoff that an id means, a withdrawn one too: the whole id, or a beginning or an end of it that only
+ * one has. Throws `unknown-handoff`, or `WrongUse` where several could be meant.
  */
-export function handoffOf({ handoffs }: All, given: string): HandoffView {
+export function anyHandoffOf(all: All, given: string): HandoffView {
+  const handoffs = [...all.handoffs, ...all.withdrawn];
   const exact = handoffs.find(({ note }) => note.id === given);
   if (exact) {
     return exact;

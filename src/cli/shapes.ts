@@ -1,5 +1,7 @@
 import type { HandoffView } from '../app/handoffs';
 import type { CommittedBy } from '../domain/people';
+import type { Withdrawn } from '../domain/fold';
+import type { Handoff } from '../domain/records';
 import type { Unreadable } from '../domain/union';
 
 /** One row of `list --json`. The keys are a promise to scripts: none is ever left away. */
@@ -42,6 +44,15 @@ export function foldedShape(
     replies: replies.map((reply) => ({ ...reply, committedBy: committedBy.get(reply.id) ?? null })),
     unreadable: unreadableOf(handoff, unreadable).map(unreadableShape),
   };
+}
+
+/** What `show --json` gives of a withdrawn handoff: which one it was, and who withdrew it when and why. */
+export function withdrawnShape(
+  { id, branch, author, created }: Handoff,
+  { by, at, reason }: Withdrawn,
+): object {
+  const withdrawn = { by, at, reason: reason ?? null };
+  return { id, branch: branch ?? null, author, created, status: 'withdrawn', withdrawn };
 }
 
 /** A record that cannot be read, as JSON says it. */

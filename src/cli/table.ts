@@ -7,6 +7,7 @@ import { reopen } from './commands/reopen';
 import { show } from './commands/show';
 import { step } from './commands/step';
 import { sync } from './commands/sync';
+import { withdraw } from './commands/withdraw';
 import { why } from './commands/why';
 import { write } from './commands/write';
 
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   step,
   close,
   reopen,
+  withdraw,
   sync,
   why,
   check,

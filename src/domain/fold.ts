@@ -1,4 +1,5 @@
 import { compareText } from './order';
+import { foldEmail } from './people';
 import type { Author, Handoff, Question, Reply, Step } from './records';
 
 /** Derived, never stored. `landed` is added by whoever knows the branches. */
@@ -23,12 +24,21 @@ export interface PickedUp {
   readonly first?: string;
 }
 
+/** Who withdrew a handoff, when and why. */
+export interface Withdrawn {
+  readonly by: Author;
+  readonly at: string;
+  readonly reason?: string;
+}
+
 /** What a handoff is now: the note as written, and what its replies make of it. */
 export interface FoldedHandoff {
   readonly note: Handoff;
   readonly status: Status;
   readonly pickedUp?: PickedUp;
   readonly closed?: { readonly by: Author; readonly at: string; readonly outcome?: string };
+  /** There where its author withdrew it: then it is shown nowhere. */
+  readonly withdrawn?: Withdrawn;
   readonly steps: readonly StepState[];
   readonly questions: readonly QuestionState[];
   /** Every reply that belongs to the note, once, in causal order. */
@@ -47,7 +57,7 @@ export function fold(note: Handoff, replies: readonly Reply[]): FoldedHandoff {
     questions: (note.questions ?? []).map((question) => ({ ...question, askedBy: note.author })),
   };
   for (const reply of ordered) {
-    apply(state, reply);
+    apply(state, reply, note.author);
   }
   return { note, ...state, steps: [...state.steps.values()], replies: ordered };
 }
@@ -56,11 +66,12 @@ interface Folding {
   status: Status;
   pickedUp?: PickedUp;
   closed?: { by: Author; at: string; outcome?: string };
+  withdrawn?: Withdrawn;
   readonly steps: Map<string, StepState>;
   readonly questions: QuestionState[];
 }
 
-function apply(state: Folding, reply: Reply): void {
+function apply(state: Folding, reply: Reply, author: Author): void {
   switch (reply.kind) {
     case 'pickup':
       state.pickedUp = {
@@ -99,6 +110,16 @@ function apply(state: Folding, reply: Reply): void {
     case 'reopen':
       state.status = state.pickedUp ? 'picked-up' : 'open';
       delete state.closed;
+      return;
+    case 'withdraw':
+      // Nobody hides what somebody else wrote.
+      if (foldEmail(reply.author.email) === foldEmail(author.email)) {
+        state.withdrawn ??= {
+          by: reply.author,
+          at: reply.created,
+          ...(reply.reason === undefined ? {} : { reason: reply.reason }),
+        };
+      }
       return;
   }
 }

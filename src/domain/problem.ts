@@ -9,6 +9,8 @@ export type Problem =
   | { readonly kind: 'no-branch' }
   | { readonly kind: 'no-handoff'; readonly branch: string | undefined }
   | { readonly kind: 'unknown-handoff'; readonly id: string }
+  | { readonly kind: 'withdrawn'; readonly by: string; readonly at: string; readonly reason?: string }
+  | { readonly kind: 'not-yours'; readonly author: string }
   | { readonly kind: 'unknown-step'; readonly step: string; readonly known: readonly string[] }
   | { readonly kind: 'already-closed' }
   | { readonly kind: 'not-closed' }

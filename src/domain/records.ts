@@ -149,8 +149,14 @@ export interface ReopenReply extends ReplyBase {
   readonly reason?: string;
 }
 
+/** The handoff is hidden everywhere. Counts only when its own author says so; it stays in history. */
+export interface WithdrawReply extends ReplyBase {
+  readonly kind: 'withdraw';
+  readonly reason?: string;
+}
+
 /** A later record on a handoff, by anyone. */
-export type Reply = PickUpReply | StepReply | CloseReply | ReopenReply;
+export type Reply = PickUpReply | StepReply | CloseReply | ReopenReply | WithdrawReply;
 
 /** One file, written once. */
 export type StoredRecord = Handoff | Reply;

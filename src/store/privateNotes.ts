@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isMissing, toFileError, writeFileAtomically } from './files';
+import { isMissing, removeFile, toFileError, writeFileAtomically } from './files';
 import { privateName } from './paths';
 
 /**
@@ -26,6 +26,11 @@ export class PrivateNotes {
       () => true,
       (error: unknown) => (isMissing(error) ? false : toFileError(path)(error)),
     );
+  }
+
+  /** Deletes a record; one that is not there is no error. @throws FileError */
+  remove(id: string): Promise<void> {
+    return removeFile(this.pathOf(id));
   }
 
   /** Resolves when the record is on the disk, readable by its owner only. @throws FileError */

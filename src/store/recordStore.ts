@@ -96,6 +96,15 @@ export class RecordStore {
     await write;
   }
 
+  /** See the port. The note goes last: after a crash in between it is still there to be deleted. @throws FileError */
+  async deletePrivate(handoffId: string): Promise<void> {
+    const { replies } = await this.read();
+    for (const { record } of replies.filter((reply) => reply.record.handoff === handoffId)) {
+      await this.#privateNotes.remove(record.id);
+    }
+    await this.#privateNotes.remove(handoffId);
+  }
+
   /**
    * Commits a kept handoff on its branch, see the port. Private notes stay private.
    * @throws GitError where git fails; the record is still in the journal then.

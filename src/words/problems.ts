@@ -1,5 +1,6 @@
 import type { Problem } from '../domain/problem';
 import type { L10n } from './l10n';
+import { withdrawnText } from './withdrawn';
 
 /** What failed, and what to do next, as sentences for the user. */
 export function problemText(l10n: L10n, problem: Problem): string {
@@ -32,16 +33,18 @@ export function problemText(l10n: L10n, problem: Problem): string {
     case 'no-branch':
       return l10n.t('No branch is checked out here. Switch to a branch first, or name one.');
     case 'no-handoff':
-      return problem.branch === undefined
-        ? l10n.t('There is no handoff for this commit. One is written with "Handoff: Write Handoff…".')
-        : l10n.t(
-            'There is no handoff on {0}. If a colleague has just written one, fetch or sync first.',
-            problem.branch,
-          );
+      return noHandoffText(l10n, problem.branch);
     case 'unknown-handoff':
       return l10n.t(
         'No handoff has the id {0}. Ids look like 20261122T175403Z-asousa-k3f9a2; "handoff list --all" shows them.',
         problem.id,
+      );
+    case 'withdrawn':
+      return withdrawnText(l10n, problem.by, problem.at.slice(0, 10), problem.reason);
+    case 'not-yours':
+      return l10n.t(
+        'Only its author can withdraw a handoff, and this one is by {0}. Close it, or ask them.',
+        problem.author,
       );
     case 'unknown-step':
       return problem.known.length === 0
@@ -56,4 +59,10 @@ export function problemText(l10n: L10n, problem: Problem): string {
     case 'untrusted':
       return l10n.t('This folder is not trusted, and Handoff runs no git there. Trust the workspace first.');
   }
+}
+
+function noHandoffText(l10n: L10n, branch: string | undefined): string {
+  return branch === undefined
+    ? l10n.t('There is no handoff for this commit. One is written with "Handoff: Write Handoff…".')
+    : l10n.t('There is no handoff on {0}. If a colleague has just written one, fetch or sync first.', branch);
 }

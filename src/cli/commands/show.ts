@@ -1,13 +1,15 @@
 import { codeSince } from '../../app/codeSince';
 import { ofBranch, type HandoffView } from '../../app/handoffs';
 import type { Parts } from '../../app/parts';
-
+import type { Withdrawn } from '../../domain/fold';
 import { ProblemError } from '../../domain/problem';
 import { markdownWords } from '../../words/markdownWords';
-import { command, type Context } from '../command';
+import { ago } from '../../words/time';
+import { withdrawnText } from '../../words/withdrawn';
+import { command, type Context, type Result } from '../command';
 import { WrongUse } from '../failure';
-import { branchOf, handoffOf, readAll, type All } from '../read';
-import { foldedShape, unreadableOf } from '../shapes';
+import { anyHandoffOf, branchOf, readAll, type All } from '../read';
+import { foldedShape, unreadableOf, withdrawnShape } from '../shapes';
 import { briefLines } from '../text/briefText';
 
 /** Shows one handoff as it is now. */
@@ -28,7 +30,12 @@ export const show = command({
     const { parts } = await context.session();
     const all = await readAll(parts);
     const handoff =
-      id === undefined ? newestOn(all, branchOf(await parts.repository.head(), branch)) : handoffOf(all, id);
+      id === undefined
+        ? newestOn(all, branchOf(await parts.repository.head(), branch))
+        : anyHandoffOf(all, id);
+    if (handoff.withdrawn) {
+      return withdrawnResult(handoff, handoff.withdrawn, context);
+    }
     if (context.json) {
       const committedBy = await parts.people.committers(handoff.note.id);
       return { json: foldedShape(handoff, all.unreadable, committedBy), text: [] };
@@ -40,6 +47,19 @@ export const show = command({
     return { json: undefined, text };
   },
 });
+
+/** That it is gone, without anything of what it said. */
+function withdrawnResult(
+  { note }: HandoffView,
+  { by, at, reason }: Withdrawn,
+  { l10n, language, clock }: Context,
+): Result {
+  const text = withdrawnText(l10n, by.name, ago(l10n, language, at, clock.now()), reason);
+  return {
+    json: withdrawnShape(note, { by, at, ...(reason === undefined ? {} : { reason }) }),
+    text: [text, note.id],
+  };
+}
 
 function newestOn({ handoffs }: All, branch: string | undefined): HandoffView {
   const { current, earlier } = ofBranch(handoffs, branch);

@@ -39,8 +39,12 @@ const reopen = reply('reopen', 'The work is open again.', {
   reason: maybe(z.string(), 'Why.'),
 });
 
+const withdraw = reply('withdraw', 'The handoff is hidden; by its own author only.', {
+  reason: maybe(z.string(), 'Why.'),
+});
+
 /** One schema for each kind of reply, version 1. Unknown keys are kept; unknown kinds are unreadable. */
-export const replySchemas = { pickup, step, close, reopen } as const;
+export const replySchemas = { pickup, step, close, reopen, withdraw } as const;
 
 /** Any reply. */
-export const replySchema = z.discriminatedUnion('kind', [pickup, step, close, reopen]);
+export const replySchema = z.discriminatedUnion('kind', [pickup, step, close, reopen, withdraw]);

@@ -98,6 +98,25 @@ describe('handoffs out of all records', () => {
     assert.equal(handoff.onlyHere, 1);
   });
 
+  it('are hidden once their author withdrew them, and keep the others in the order of their chain', () => {
+    const author = noteOf('aaaaaa').author;
+    const [first, second, third] = [
+      noteOf('aaaaaa', { created: '2026-11-22T00:00:00Z' }),
+      noteOf('bbbbbb', { created: '2026-11-21T00:00:00Z', previous: noteOf('aaaaaa').id }),
+      noteOf('cccccc', { created: '2026-11-20T00:00:00Z', previous: noteOf('bbbbbb').id }),
+    ];
+    const notes = [first, second, third].map((note) => found(note));
+    const gone = replyOf('wwwwww', second.id, 'withdraw', { author });
+    const ids = (replies: readonly Found<Reply>[]): readonly string[] =>
+      folded(notes, replies).map(({ note }) => note.id.slice(-6));
+    assert.deepEqual(ids([found(gone)]), ['cccccc', 'aaaaaa']);
+    assert.deepEqual(ids([found(replyOf('wwwwww', second.id, 'withdraw', {}))]), [
+      'cccccc',
+      'bbbbbb',
+      'aaaaaa',
+    ]);
+  });
+
   it('do not count a private note as waiting to be sent', () => {
     assert.equal(folded([found(noteOf('aaaaaa'), 'private')])[0]?.onlyHere, 0);
   });

@@ -143,6 +143,27 @@ describe('what a handoff is now', () => {
     assert.equal(fold(note, [close, reopen]).status, 'open');
   });
 
+  it('is withdrawn once its author says so, however the address is spelled, and stays so', () => {
+    const author = { ...note.author, email: note.author.email.toUpperCase() };
+    const first = { ...reply(1, 'withdraw', { reason: 'Wrong branch.' }), author };
+    const again = { ...reply(2, 'withdraw', {}), author };
+    const reopen = reply(3, 'reopen', {});
+    for (const replies of [
+      [first, again, reopen],
+      [reopen, again, first],
+    ]) {
+      assert.deepEqual(fold(note, replies).withdrawn, {
+        by: author,
+        at: first.created,
+        reason: 'Wrong branch.',
+      });
+    }
+  });
+
+  it('is not withdrawn by anybody else', () => {
+    assert.equal(fold(note, [reply(1, 'withdraw', { reason: 'I do not like it.' })]).withdrawn, undefined);
+  });
+
   it('stays closed when somebody picks it up without having seen that', () => {
     const now = fold(note, [reply(1, 'close', {}), reply(2, 'pickup', { readBack: 'mine' })]);
     assert.equal(now.status, 'closed');

@@ -32,6 +32,7 @@ const body: fc.Arbitrary<
   | { kind: 'step'; step: string; done: boolean }
   | { kind: 'close'; outcome: string }
   | { kind: 'reopen' }
+  | { kind: 'withdraw'; reason: string; author: Author }
 > = fc.oneof(
   fc.record({ kind: fc.constant('pickup' as const), readBack: fc.string({ minLength: 1 }) }),
   fc.record({
@@ -46,6 +47,11 @@ const body: fc.Arbitrary<
   }),
   fc.record({ kind: fc.constant('close' as const), outcome: fc.string() }),
   fc.record({ kind: fc.constant('reopen' as const) }),
+  fc.record({
+    kind: fc.constant('withdraw' as const),
+    reason: fc.string(),
+    author: fc.constantFrom(bo, note.author),
+  }),
 );
 
 /** Few different times, so that equal ones are common, and in no relation to what caused what. */

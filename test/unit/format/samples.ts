@@ -66,6 +66,7 @@ export const replies: readonly Reply[] = [
   { ...replyBase, id: '20261123T080002Z-bolind-zzzzzz', kind: 'step', step: 's1', done: false, after: [] },
   { ...replyBase, id: '20261123T080003Z-bolind-zzzzzz', kind: 'close', outcome: 'shipped' },
   { ...replyBase, id: '20261123T080004Z-bolind-zzzzzz', kind: 'reopen', reason: 'it came back' },
+  { ...replyBase, id: '20261123T080005Z-bolind-zzzzzz', kind: 'withdraw', reason: 'wrong branch' },
 ];
 
 /** Texts that some YAML writer or reader has got wrong. */

@@ -8,6 +8,7 @@ import type {
   ReopenReply,
   Reply,
   StepReply,
+  WithdrawReply,
 } from '../../../src/domain/records';
 import { contentShape, handoffSchema } from '../../../src/format/schema/handoff';
 import type { replySchemas } from '../../../src/format/schema/reply';
@@ -36,8 +37,9 @@ const same: readonly [
   Same<z.infer<Replies['step']>, StepReply>,
   Same<z.infer<Replies['close']>, CloseReply>,
   Same<z.infer<Replies['reopen']>, ReopenReply>,
+  Same<z.infer<Replies['withdraw']>, WithdrawReply>,
   Same<keyof Replies, Reply['kind']>,
-] = [true, true, true, true, true, true, true];
+] = [true, true, true, true, true, true, true, true];
 
 describe('the schemas', () => {
   it('have the same types as the domain', () => assert.ok(same.every(Boolean)));

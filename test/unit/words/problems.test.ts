@@ -18,6 +18,11 @@ const problems: { readonly [K in Problem['kind']]: readonly Extract<Problem, { k
     { kind: 'no-handoff', branch: undefined },
   ],
   'unknown-handoff': [{ kind: 'unknown-handoff', id: 'abc' }],
+  withdrawn: [
+    { kind: 'withdrawn', by: 'Ana Sousa', at: '2026-11-23T08:00:00Z' },
+    { kind: 'withdrawn', by: 'Ana Sousa', at: '2026-11-23T08:00:00Z', reason: 'Wrong branch.' },
+  ],
+  'not-yours': [{ kind: 'not-yours', author: 'Ana Sousa <ana@example.org>' }],
   'unknown-step': [
     { kind: 'unknown-step', step: 's9', known: ['s1', 's2'] },
     { kind: 'unknown-step', step: 's9', known: [] },
@@ -29,7 +34,7 @@ const problems: { readonly [K in Problem['kind']]: readonly Extract<Problem, { k
 };
 
 /** Where nothing is wrong and nothing is to be done, it is enough to say so. */
-const onlyFacts: readonly Problem['kind'][] = ['already-closed', 'not-closed', 'unknown-step'];
+const onlyFacts: readonly Problem['kind'][] = ['already-closed', 'not-closed', 'unknown-step', 'withdrawn'];
 
 describe('a problem', () => {
   for (const [kind, list] of Object.entries(problems)) {
@@ -47,7 +52,7 @@ describe('a problem', () => {
       if (!onlyFacts.includes(problem.kind)) {
         assert.match(
           problemText(plain, problem),
-          /\b(open|set|say|switch|write|written|fetch|add|trust|shows|is one)\b/i,
+          /\b(open|set|say|switch|write|written|fetch|add|trust|shows|is one|close)\b/i,
           problem.kind,
         );
       }

@@ -240,7 +240,7 @@ export class FakeRemote {
 /** One clone's records: a journal, private files, branches, and what was fetched. */
 export class FakeRecords implements Records {
   readonly journal: StoredRecord[] = [];
-  readonly hidden: StoredRecord[] = [];
+  hidden: StoredRecord[] = [];
   readonly onBranches = new Map<string, Handoff[]>();
   readonly fetched = new Map<string, readonly StoredRecord[]>();
   unreadable: readonly Unreadable[] = [];
@@ -290,6 +290,11 @@ export class FakeRecords implements Records {
   keep(record: StoredRecord, share: ShareMode): Promise<void> {
     if (this.keepFails) return Promise.reject(this.keepFails);
     (share === 'local' ? this.hidden : this.journal).push(record);
+    return Promise.resolve();
+  }
+
+  deletePrivate(handoffId: string): Promise<void> {
+    this.hidden = this.hidden.filter((found) => (isReply(found) ? found.handoff : found.id) !== handoffId);
     return Promise.resolve();
   }
 
