@@ -207,8 +207,8 @@ export function fsck(root: string): string {
   return git(root, 'fsck', '--strict', '--no-dangling', '--no-progress');
 }
 
-/** Writes a program that leaves a mark when it runs, and tells how it was called. */
-export function trap(): {
+/** Writes a program that leaves a mark when it runs, and tells how it was called. It gives back what it reads, or fails. */
+export function trap(then: 'echo' | 'fail' = 'echo'): {
   readonly program: string;
   readonly ran: () => boolean;
   readonly calls: () => string;
@@ -218,7 +218,7 @@ export function trap(): {
   const mark = join(folder, 'ran');
   writeFileSync(
     program,
-    `#!/bin/sh\necho "called: $0 $* $(tr '\\0' ' ' </proc/$PPID/cmdline)" >> '${mark}'\ncat\n`,
+    `#!/bin/sh\necho "called: $0 $* $(tr '\\0' ' ' </proc/$PPID/cmdline)" >> '${mark}'\n${then === 'echo' ? 'cat' : 'exit 1'}\n`,
   );
   chmodSync(program, 0o755);
   const calls = (): string => (existsSync(mark) ? readFileSync(mark, 'utf8') : '');
