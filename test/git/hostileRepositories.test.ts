@@ -12,6 +12,7 @@ const run = usersGit(env);
 function options(): ComposeOptions {
   return {
     drafts: newFolder('drafts'),
+    going: () => 'unknown',
     clock: { now: () => new Date(), timeZone: () => 'UTC', random: (bytes) => new Uint8Array(bytes) },
     prompt: () => ({
       enabled: true,
