@@ -1,6 +1,8 @@
 import { branchOf } from '../domain/head';
 import * as vscode from 'vscode';
+import { countOnlyHere, onlyHereOf } from '../app/onlyHere';
 import { sync as syncJournals } from '../app/sync';
+import { onlyHereText } from '../words/waiting';
 import type { Command } from './command';
 
 /** Sends this clone's journal and fetches the others'. Calling it is the consent to do so once. */
@@ -16,13 +18,13 @@ export const sync: Command = {
       { location: vscode.ProgressLocation.Window, title: l10n.t('Syncing handoffs …') },
       () => syncJournals(session.parts, session.network, branch),
     );
-    const after = (await session.state.refresh()).all.length;
-    const news = after - before;
-    void vscode.window.setStatusBarMessage(
+    const { all, waiting } = await session.state.refresh();
+    const news = all.length - before;
+    const said =
       news > 0
         ? l10n.t('Handoffs synced with {0}: {1} new.', remote, news)
-        : l10n.t('Handoffs synced with {0}.', remote),
-      5000,
-    );
+        : l10n.t('Handoffs synced with {0}.', remote);
+    const onlyHere = onlyHereText(l10n, countOnlyHere(onlyHereOf(all, waiting)));
+    void vscode.window.setStatusBarMessage(onlyHere === undefined ? said : `${said} ${onlyHere}`, 5000);
   },
 };

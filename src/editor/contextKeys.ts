@@ -10,9 +10,11 @@ export function setContextKeys(keys: {
   readonly canPickUp: boolean;
   readonly canClose: boolean;
   readonly canReopen: boolean;
+  readonly canSaveOnBranch: boolean;
 }): void {
   void vscode.commands.executeCommand('setContext', 'handoff.view', keys.view);
   void vscode.commands.executeCommand('setContext', 'handoff.canPickUp', keys.canPickUp);
   void vscode.commands.executeCommand('setContext', 'handoff.canClose', keys.canClose);
   void vscode.commands.executeCommand('setContext', 'handoff.canReopen', keys.canReopen);
+  void vscode.commands.executeCommand('setContext', 'handoff.canSaveOnBranch', keys.canSaveOnBranch);
 }

@@ -1,5 +1,6 @@
 import { foldUnion } from '../../app/handoffs';
 import type { Parts } from '../../app/parts';
+import { shareWaiting } from '../../app/shareWaiting';
 import { writeHandoff, type WrittenHandoff } from '../../app/writeHandoff';
 import { states, type HandoffContent } from '../../domain/records';
 import { shareModes, type ShareMode } from '../../domain/share';
@@ -90,6 +91,8 @@ interface Saved {
   readonly written: WrittenHandoff;
   readonly share: ShareMode;
   readonly hasRemote: boolean;
+  /** What became of others that waited for their branch, for stderr. */
+  readonly also: readonly string[];
 }
 
 /** Everything that can fail comes before the record is kept: after it nothing may look like a failure. */
@@ -99,11 +102,22 @@ async function save(context: Context, content: HandoffContent, choice: Choice): 
   const hasRemote = (await parts.repository.pushRemote(branch)) !== undefined;
   const share = choice.share ?? choices.share ?? 'branch';
   const as = choice.agent === true ? 'agent' : 'human';
-  return { written: await writeHandoff(parts, { branch, content, share, as }), share, hasRemote };
+  const written = await writeHandoff(parts, { branch, content, share, as });
+  return { written, share, hasRemote, also: await shareOthers(parts) };
+}
+
+/** The next chance of what waited. The handoff is kept already, so trouble with others is told and no failure. */
+async function shareOthers(parts: Parts): Promise<readonly string[]> {
+  try {
+    const { shared } = await shareWaiting(parts, 'unknown', false);
+    return shared.map(({ id, branch }) => `${id} waited, and is on ${oneLine(branch ?? '', 60)} now.`);
+  } catch (error) {
+    return [`What waits for its branch could not be shared: ${oneLine(String(error), 200)}`];
+  }
 }
 
 function resultOf(
-  { written: { note, outcome }, share, hasRemote }: Saved,
+  { written: { note, outcome }, share, hasRemote, also }: Saved,
   { l10n }: Context,
   isChosen: boolean,
 ): Result {
@@ -120,7 +134,7 @@ function resultOf(
       saved: { share, ...outcome },
     },
     text: [savedText(l10n, saved), note.id],
-    notes: isChosen ? [] : [`It goes to ${shareLabel(l10n, share)}; --share changes that.`],
+    notes: [...(isChosen ? [] : [`It goes to ${shareLabel(l10n, share)}; --share changes that.`]), ...also],
   };
 }
 

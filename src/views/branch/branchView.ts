@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { waitingHere } from '../../app/arrival';
+import { waitingOnHead } from '../../app/waitingOnHead';
 import type { Snapshot } from '../../app/repositoryState';
 import type { Session } from '../../app/session';
 import type { SessionHost } from '../../editor/sessionHost';
@@ -115,6 +116,7 @@ export class BranchView implements vscode.TreeDataProvider<BranchNode>, vscode.D
       canPickUp: shown.some((snapshot) => snapshot && waitingHere(snapshot) !== undefined),
       canClose: shown.some((snapshot) => snapshot?.current !== undefined),
       canReopen: shown.some((snapshot) => (snapshot?.current ?? snapshot?.earlier[0])?.status === 'closed'),
+      canSaveOnBranch: shown.some((snapshot) => snapshot && waitingOnHead(snapshot).length > 0),
     });
     this.#changed.fire(undefined);
   }

@@ -1,11 +1,13 @@
 import { isPrivate, type HandoffView } from '../../app/handoffs';
 import type { Unreadable } from '../../domain/union';
+import type { Wish } from '../../domain/share';
 import type { Snapshot } from '../../app/repositoryState';
 import { isMe, shortName, type CommittedBy, type Me } from '../../domain/people';
 import type { Speech } from '../../editor/speech';
 import { committedText } from '../../words/committed';
 import { commits } from '../../words/counts';
 import { stateWord, statusWord } from '../../words/states';
+import { waitsText } from '../../words/waiting';
 import { ago, dayAndTimeIn, placeOf } from '../../words/time';
 
 /** One row of the view of this branch, as data. */
@@ -34,6 +36,7 @@ export function branchNodes(snapshot: Snapshot, speech: Speech, now: Date): read
   const { current, earlier, unreadable } = snapshot;
   return [
     ...(current ? [currentNode(current, snapshot, speech, now)] : []),
+    ...waitsElsewhere(snapshot, speech),
     ...(earlier.length > 0 ? [earlierNode(earlier, snapshot, speech, now)] : []),
     ...(unreadable.length > 0 ? [unreadableNode(unreadable, speech)] : []),
   ];
@@ -58,6 +61,7 @@ function currentNode(handoff: HandoffView, snapshot: Snapshot, speech: Speech, n
       ...questionRows(handoff, snapshot.me, speech),
       ...stepRows(handoff, speech, now),
       ...sinceRows(handoff, snapshot, speech),
+      ...waitsRows(handoff, snapshot, speech),
       ...onlyHereRows(handoff, speech),
     ],
   };
@@ -197,6 +201,41 @@ function sinceRows(handoff: HandoffView, snapshot: Snapshot, { l10n }: Speech): 
   ];
 }
 
+/** That a handoff waits for its branch, and why; with the click that does not wait. */
+function waitsRows(handoff: HandoffView, snapshot: Snapshot, speech: Speech): readonly BranchNode[] {
+  const wish = snapshot.waiting.find(({ id }) => id === handoff.note.id);
+  return wish ? [waitsRow(wish, waitsText(speech.l10n, wish, snapshot.root))] : [];
+}
+
+/** What waits for other branches than this one's: it would be seen nowhere else. */
+function waitsElsewhere(snapshot: Snapshot, { l10n }: Speech): readonly BranchNode[] {
+  const { waiting, current, earlier, root } = snapshot;
+  const shown = new Set([...earlier, ...(current ? [current] : [])].map(({ note }) => note.id));
+  const elsewhere = waiting.filter(({ id }) => !shown.has(id));
+  return elsewhere.length === 0
+    ? []
+    : [
+        {
+          id: 'waiting',
+          label: l10n.t('Waiting for another branch'),
+          description: String(elsewhere.length),
+          children: elsewhere.map((wish) => waitsRow(wish, waitsText(l10n, wish, root))),
+        },
+      ];
+}
+
+function waitsRow({ id }: Wish, text: string): BranchNode {
+  return {
+    id: `${id}/waiting`,
+    label: oneLine(text),
+    tooltip: text,
+    icon: 'clock',
+    contextValue: 'handoff.waiting',
+    handoffId: id,
+    opens: true,
+  };
+}
+
 function onlyHereRows(handoff: HandoffView, { l10n }: Speech): readonly BranchNode[] {
   if (isPrivate(handoff)) {
     return [
@@ -250,6 +289,7 @@ function earlierNode(
       ...handoffRow(handoff, snapshot.me, speech, now),
       tooltip: handoff.note.summary,
       icon: handoff.status === 'closed' ? 'archive' : 'note',
+      ...below(waitsRows(handoff, snapshot, speech)),
     })),
   };
 }
@@ -271,6 +311,11 @@ function unreadableNode(unreadable: readonly Unreadable[], { l10n }: Speech): Br
       icon: 'warning',
     })),
   };
+}
+
+/** Rows below another, unfolded; a row without any has no twistie. */
+function below(children: readonly BranchNode[]): Pick<BranchNode, 'children' | 'expanded'> {
+  return children.length === 0 ? {} : { children, expanded: true };
 }
 
 /** First line, without Markdown marks that a tree would show as they are. */
