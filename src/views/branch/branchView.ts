@@ -7,7 +7,6 @@ import type { SessionHost } from '../../editor/sessionHost';
 import { setContextKeys, type ViewState } from '../../editor/contextKeys';
 import type { Speech } from '../../editor/speech';
 import { visible } from '../../domain/visible';
-import { inRepository } from '../../words/inRepository';
 import type { BranchNode } from './nodes';
 import { headText, repositoryRows, rowsOf, type RowsOf } from './repositoryNodes';
 
@@ -16,6 +15,8 @@ export class BranchView implements vscode.TreeDataProvider<BranchNode>, vscode.D
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #view: vscode.TreeView<BranchNode>;
+  /** The view's own name, as the manifest has it. */
+  readonly #title: string;
   readonly #subscriptions: { dispose(): unknown }[] = [];
 
   constructor(
@@ -28,6 +29,7 @@ export class BranchView implements vscode.TreeDataProvider<BranchNode>, vscode.D
       manageCheckboxStateManually: true,
       showCollapseAll: false,
     });
+    this.#title = this.#view.title ?? '';
     this.#subscriptions.push(
       this.#view,
       this.#view.onDidChangeCheckboxState(async ({ items }) => {
@@ -106,9 +108,11 @@ export class BranchView implements vscode.TreeDataProvider<BranchNode>, vscode.D
 
   #draw(): void {
     const { active, sessions } = this.#shown();
-    this.#view.description = active
-      ? visible(inRepository(this.host.nameOf(active), headText(active.state.snapshot, this.speech)))
-      : '';
+    const name = active && this.host.nameOf(active);
+    // In the title, as the editor hides the description of a view that is alone in its container.
+    this.#view.title =
+      name === undefined ? this.#title : this.speech.l10n.t('{0} in {1}', this.#title, visible(name));
+    this.#view.description = active ? visible(headText(active.state.snapshot, this.speech)) : '';
     this.#view.badge = this.#badge();
     const shown = sessions.map(({ state }) => state.snapshot);
     setContextKeys({
