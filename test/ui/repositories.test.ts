@@ -60,7 +60,7 @@ describe('Several repositories in one window', () => {
 
   /** The title of the sidebar: which repository it shows. */
   function viewTitle(repository: string): Locator {
-    return page.locator('.part.sidebar').getByText(`Handoff: This Branch in ${repository}`, { exact: true });
+    return page.locator('.part.sidebar').getByText(`Handoff: ${repository}`, { exact: true });
   }
 
   /** The first rows of the sidebar: repository and branch. */

@@ -109,9 +109,9 @@ export class BranchView implements vscode.TreeDataProvider<BranchNode>, vscode.D
   #draw(): void {
     const { active, sessions } = this.#shown();
     const name = active && this.host.nameOf(active);
-    // In the title, as the editor hides the description of a view that is alone in its container.
-    this.#view.title =
-      name === undefined ? this.#title : this.speech.l10n.t('{0} in {1}', this.#title, visible(name));
+    // In the title, as the editor hides the description of a view that is alone in its container; and only
+    // the name, as it cuts off what does not fit beside the buttons.
+    this.#view.title = name === undefined ? this.#title : visible(name);
     this.#view.description = active ? visible(headText(active.state.snapshot, this.speech)) : '';
     this.#view.badge = this.#badge();
     const shown = sessions.map(({ state }) => state.snapshot);

@@ -28,7 +28,6 @@ export function repositoryRows(all: readonly RowsOf[], speech: Speech, now: Date
       label: name,
       description: headText(snapshot, speech),
       tooltip: repository,
-      icon: 'repo',
       contextValue: 'handoff.repository',
       ...(children.length > 0 ? { children, expanded: snapshot?.current !== undefined } : {}),
     };
