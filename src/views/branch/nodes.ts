@@ -83,8 +83,8 @@ function handoffRow(
   const facts = [
     ...(status === 'open' ? [] : [statusWord(l10n, status)]),
     ...(note.state ? [stateWord(l10n, note.state)] : []),
-    ...(there && note.timeZone ? [l10n.t('{0} in {1}', there, placeOf(note.timeZone))] : []),
     ...(committer ? [l10n.t('committed by {0}', committer.name)] : []),
+    ...(there && note.timeZone ? [l10n.t('{0} in {1}', there, placeOf(note.timeZone))] : []),
   ];
   const committed = committedBy ? committedText(l10n, handoff, committedBy) : [];
   return {
