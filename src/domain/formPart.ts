@@ -40,9 +40,9 @@ export function withTheRest(typed: HandoffContent, before: HandoffContent): Hand
   return { ...rest, ...typed, ...Object.fromEntries(lists) };
 }
 
-/** A new entry has an empty id, and is nobody's. */
-function sameRow(row: Row, others: readonly Row[]): Row | undefined {
-  const keyOf = (some: Row): unknown => some['id'] ?? some['run'];
-  const key = keyOf(row);
-  return key === '' ? undefined : others.find((other) => keyOf(other) === key);
+/** A new entry has an empty id: then its text tells which it is, as far as it is still the same. */
+function sameRow({ id, run, text }: Row, others: readonly Row[]): Row | undefined {
+  return others.find(
+    (other) => other['id'] === id && other['run'] === run && (id !== '' || other['text'] === text),
+  );
 }

@@ -26,28 +26,27 @@ export function draftFrom(json: unknown): Draft | undefined {
   if (!isObject(json) || !isObject(json['content'])) {
     return undefined;
   }
-  const { version: _, writer: __, id, repository, branch, savedAt, content, share, before, ...others } = json;
+  const { id, repository, branch, savedAt, content, share, before } = json;
   if (typeof id !== 'string' || typeof repository !== 'string') {
     return undefined;
   }
   const mode = shareModes.find((known) => known === share);
   const began = markFrom(before);
-  const unfit = {
-    ...others,
-    ...unless(typeof branch === 'string', { branch }),
-    ...unless(mode !== undefined, { share }),
-    ...unless(began !== undefined, { before }),
-  };
-  const { fit, unread } = contentFrom(content as JsonObject);
-  return {
+  const read: JsonObject = {
     version: 1,
     id,
     repository,
     ...(typeof branch === 'string' ? { branch } : {}),
     savedAt: typeof savedAt === 'string' ? savedAt : '',
-    content: fit,
     ...(mode ? { share: mode } : {}),
     ...(began ? { before: began } : {}),
+  };
+  const taken = [...Object.keys(read), 'content', 'writer'];
+  const unfit = Object.fromEntries(Object.entries(json).filter(([key]) => !taken.includes(key)));
+  const { fit, unread } = contentFrom(content);
+  return {
+    ...(read as Omit<Draft, 'content'>),
+    content: fit,
     ...(isEmpty(unfit) && isEmpty(unread) ? {} : { unread: { draft: unfit, content: unread } }),
   };
 }
@@ -67,37 +66,38 @@ export function draftToJson({ unread, ...draft }: Draft): JsonObject {
 }
 
 function restored(content: HandoffContent, unread: UnreadDraft | undefined): JsonObject {
-  const typed = content as unknown as JsonObject;
+  const typed = new Map<string, unknown>(Object.entries(content));
   const back = ([key, value]: readonly [string, unknown]): readonly [string, unknown] => {
-    const now = typed[key];
-    return [
-      key,
-      Array.isArray(now) && Array.isArray(value) ? [...(now as unknown[]), ...value] : (now ?? value),
-    ];
+    const now = typed.get(key);
+    if (Array.isArray(now) && Array.isArray(value)) {
+      return [key, [...(now as unknown[]), ...(value as unknown[])]];
+    }
+    return [key, now === undefined || now === '' ? value : now];
   };
   return Object.fromEntries(Object.entries(unread?.content ?? {}).map(back));
 }
 
 function contentFrom(json: JsonObject): { readonly fit: HandoffContent; readonly unread: JsonObject } {
-  const fit: Record<string, unknown> = {};
-  const unread: Record<string, unknown> = {};
+  const fit = new Map<string, unknown>([['summary', '']]);
+  const unread = new Map<string, unknown>();
   for (const [key, value] of Object.entries(json)) {
-    const isFit = fits(key);
-    if (isFit === undefined) {
-      fit[key] = value;
-    } else if (isFit.each && Array.isArray(value)) {
-      fit[key] = value.filter(isFit.test);
-      const others = value.filter((item) => !isFit.test(item));
-      Object.assign(unread, others.length === 0 ? {} : { [key]: others });
+    const rule = ruleOf(key);
+    if (rule?.each && Array.isArray(value)) {
+      const others = value.filter((item) => !rule.test(item));
+      fit.set(key, value.filter(rule.test));
+      if (others.length > 0) {
+        unread.set(key, others);
+      }
     } else {
-      (!isFit.each && isFit.test(value) ? fit : unread)[key] = value;
+      const isFit = !rule || (!rule.each && rule.test(value));
+      (isFit ? fit : unread).set(key, value);
     }
   }
-  return { fit: { summary: '', ...fit }, unread };
+  return { fit: Object.fromEntries(fit) as unknown as HandoffContent, unread: Object.fromEntries(unread) };
 }
 
 /** What a value at a key must be (`each`: every entry of it, in a list); undefined for keys not known here. */
-function fits(
+function ruleOf(
   key: string,
 ): { readonly each: boolean; readonly test: (value: unknown) => boolean } | undefined {
   const isText = (value: unknown): boolean => typeof value === 'string';
@@ -118,11 +118,6 @@ function markFrom(json: unknown): DraftMark | undefined {
   return isObject(json) && typeof json['id'] === 'string' && typeof json['savedAt'] === 'string'
     ? { id: json['id'], savedAt: json['savedAt'] }
     : undefined;
-}
-
-/** The one key of `value`, unless it was read or was not there. */
-function unless(isRead: boolean, value: JsonObject): JsonObject {
-  return isRead ? {} : Object.fromEntries(Object.entries(value).filter(([, found]) => found !== undefined));
 }
 
 function isEmpty(json: JsonObject): boolean {

@@ -184,10 +184,10 @@ describe('the form of a handoff', () => {
     await again.keep({ ...shown, next: [...shown.next, { id: '', text: 'Newer' }] }, 'branch');
     const saved = drafts.disk.get(again.draftId);
     assert.deepEqual(saved?.unread, unread);
-    assert.deepEqual(saved?.content, {
+    assert.deepEqual(saved.content, {
       summary: 'Half',
       tried: ['x'],
-      next: [next[0], { id: '', text: 'New' }, { id: '', text: 'Newer' }],
+      next: [...next, { id: '', text: 'Newer' }],
     });
     const { note } = await again.save(shown, 'branch');
     assert.deepEqual(note.tried, ['x']);
