@@ -14,7 +14,7 @@ interface TabRecord {
 export type Revive = (type: WebviewType, panel: vscode.WebviewPanel, state: unknown) => Promise<void>;
 
 const types: readonly WebviewType[] = ['handoff.form', 'handoff.reader'];
-const key = 'handoff.tabs';
+const key = 'tabs';
 /** A tab that the editor is about to revive is nobody's for a moment: that often it is looked at first. */
 const looks = 4;
 const lookEvery = 500;

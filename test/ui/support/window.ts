@@ -1,5 +1,5 @@
 // A VS Code window as a person has it: one page, one folder, one theme.
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Server } from '../../host/serverHost';
 import { runCommand } from './palette';
 
@@ -31,11 +31,20 @@ export async function openWindow(
   { theme = 'light', width = 1280, height = 800, folder = personFolder, workspace }: WindowOptions = {},
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme });
+  const opened = workspace === undefined ? { folder } : { workspace };
+  return newPage(context, `${server.url}/?${new URLSearchParams(opened).toString()}`);
+}
+
+/** A second window with the browser profile and the folder of another one. */
+export function duplicateWindow(page: Page): Promise<Page> {
+  return newPage(page.context(), page.url());
+}
+
+async function newPage(context: BrowserContext, url: string): Promise<Page> {
   const page = await context.newPage();
   open.add(page);
   page.once('close', () => open.delete(page));
-  const opened = workspace === undefined ? { folder } : { workspace };
-  await page.goto(`${server.url}/?${new URLSearchParams(opened).toString()}`);
+  await page.goto(url);
   await workbenchReady(page);
   return page;
 }
