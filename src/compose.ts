@@ -1,5 +1,5 @@
 import { after } from './app/after';
-import { DepartureWatch, type WatchSettings } from './app/departureWatch';
+import { DepartureWatch } from './app/departureWatch';
 import type { Disposable } from './app/emitter';
 import type { Parts } from './app/parts';
 import type { Clock, Network } from './app/ports';
@@ -7,6 +7,7 @@ import { RepositoryState } from './app/repositoryState';
 import type { Session } from './app/session';
 import type { Going } from './app/shareWaiting';
 import { ShareWatch } from './app/shareWatch';
+import { resolveSettings, type SettingValues } from './domain/settings';
 import { GitNetwork } from './git/network';
 import { openRepository } from './git/repository';
 import { CloneStateFiles } from './store/cloneState';
@@ -19,9 +20,10 @@ export interface ComposeOptions {
   /** Folder for drafts, outside every repository. */
   readonly drafts: string;
   readonly clock: Clock;
-  readonly prompt: () => WatchSettings;
-  /** What the setting `handoff.share` says to notes that wait; `unknown` where it cannot be read. */
-  readonly going: () => Going;
+  /** What is set in the root's own settings, as of now. Without it git's configuration is the first place. */
+  readonly settings?: () => SettingValues;
+  /** What happens to notes that wait where `handoff.share` is not set; `unknown` where the root cannot read all of it. */
+  readonly going: Going;
   /** Path of the git program; `git` from PATH where absent. */
   readonly git?: string;
   /** Chooses the network; without it git's own is taken. */
@@ -52,10 +54,16 @@ export async function compose(folder: string, options: ComposeOptions): Promise<
     people: new PeopleStore(repository, records, clone),
     clone,
     clock: options.clock,
+    settings: async () => resolveSettings([options.settings?.() ?? {}, await repository.settings()]),
+  };
+  const going = async (): Promise<Going> => {
+    const { share } = await parts.settings();
+    // Set to another way than the branch, it holds back what waits for one.
+    return share === undefined ? options.going : share === 'branch' ? 'go' : 'hold';
   };
   const state = new RepositoryState(parts);
-  const departures = new DepartureWatch(parts, options.prompt, after);
-  const sharing = new ShareWatch(parts, options.going, after);
+  const departures = new DepartureWatch(parts, async () => (await parts.settings()).prompt, after);
+  const sharing = new ShareWatch(parts, going, after);
   const ending: Disposable[] = [];
   const own = new GitNetwork(repository.git);
   return {

@@ -10,7 +10,7 @@ import { editorNetwork, gitPath } from './editor/gitExtension';
 import { report } from './editor/report';
 import { RepositoryWatch } from './editor/repositoryWatch';
 import { SessionHost } from './editor/sessionHost';
-import { goingSetting, promptSettings } from './editor/settings';
+import { editorSettings } from './editor/settings';
 import type { Speech } from './editor/speech';
 import { BranchView } from './views/branch/branchView';
 import { registerScreens } from './views/screens';
@@ -97,8 +97,8 @@ async function openSession(folder: string, scope: vscode.Uri, drafts: string): P
   return compose(folder, {
     drafts,
     clock: editorClock(),
-    prompt: () => promptSettings(scope),
-    going: goingSetting,
+    settings: () => editorSettings(scope),
+    going: 'go',
     network: editorNetwork,
     ...(git === undefined ? {} : { git }),
   });

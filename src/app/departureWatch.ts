@@ -1,14 +1,11 @@
-import type { PromptSettings } from '../domain/departure';
+import type { Settings } from '../domain/settings';
 import type { After } from './after';
 import { look, settle, type DecidedDeparture } from './departures';
 import { Emitter, type Disposable } from './emitter';
 import type { Parts } from './parts';
 import { sharedRun } from './sharedRun';
 
-export interface WatchSettings extends PromptSettings {
-  /** How long HEAD must stay where it is before a departure counts. */
-  readonly settleSeconds: number;
-}
+export type WatchSettings = Settings['prompt'];
 
 /**
  * Turns "something may have moved" into decided departures. Any number of looks costs one question: a
@@ -31,7 +28,7 @@ export class DepartureWatch implements Disposable {
 
   constructor(
     private readonly parts: Parts,
-    private readonly settings: () => WatchSettings,
+    private readonly settings: () => WatchSettings | Promise<WatchSettings>,
     private readonly after: After,
   ) {}
 
@@ -72,7 +69,8 @@ export class DepartureWatch implements Disposable {
     }
     if (this.#pending?.to !== seen.departure.to) {
       this.#cancel();
-      const timer = this.after(this.settings().settleSeconds * 1000, () => {
+      const { settleSeconds } = await this.settings();
+      const timer = this.after(settleSeconds * 1000, () => {
         this.#settling = true;
         this.#pending = undefined;
         void this.#inTurn(() => this.#settle());
@@ -83,7 +81,7 @@ export class DepartureWatch implements Disposable {
 
   async #settle(): Promise<void> {
     try {
-      const decided = await settle(this.parts, this.settings());
+      const decided = await settle(this.parts, await this.settings());
       this.#settling = false;
       this.#waitingAt = decided?.facts.operation === undefined ? undefined : decided.departure.to;
       if (decided) {

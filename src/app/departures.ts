@@ -4,6 +4,7 @@ import {
   type DepartureFacts,
   type PromptSettings,
 } from '../domain/departure';
+import { isJournalBranch } from '../domain/journal';
 import { isMe } from '../domain/people';
 import { nameNow, namesBefore } from '../domain/rename';
 import { readHandoffs } from './findHandoff';
@@ -27,7 +28,8 @@ export type Look =
  */
 export async function look(parts: Pick<Parts, 'repository' | 'clone' | 'clock'>): Promise<Look> {
   const [head, cursor] = await Promise.all([parts.repository.head(), parts.clone.cursor()]);
-  if (head.kind !== 'branch') {
+  // Who looks at a journal that travels as a branch works nowhere, as on a detached HEAD.
+  if (head.kind !== 'branch' || isJournalBranch(head.branch)) {
     return { kind: 'detour' };
   }
   const seenAt = parts.clock.now().toISOString();
@@ -165,7 +167,7 @@ async function gatherFacts(
   ]);
   const base = {
     from,
-    ...(head.kind === 'branch' ? { to: head.branch } : {}),
+    ...(head.kind === 'branch' && !isJournalBranch(head.branch) ? { to: head.branch } : {}),
     at,
     ...(defaultBranch === undefined ? {} : { defaultBranch }),
     ...(operation === undefined ? {} : { operation }),

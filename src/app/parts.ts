@@ -1,3 +1,4 @@
+import type { Settings } from '../domain/settings';
 import type { Clock, CloneState, People, Records, Repository } from './ports';
 
 /** What a use case on one repository works with. Each takes the few of these that it needs. */
@@ -7,4 +8,6 @@ export interface Parts {
   readonly people: People;
   readonly clone: CloneState;
   readonly clock: Clock;
+  /** What the user has set, as of now. */
+  readonly settings: () => Promise<Settings>;
 }

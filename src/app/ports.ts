@@ -5,13 +5,15 @@
 import type { BranchWork } from '../domain/branchWork';
 import type { Choices, Mutes } from '../domain/choices';
 import type { Cursor, Departure, LoggedDecision, Operation } from '../domain/departure';
-import type { Draft, DraftMark } from '../domain/draft';
+import type { Draft } from '../domain/draft';
 import type { Delivery } from '../domain/gaps';
 import type { Head } from '../domain/head';
+import type { Exchange, SendAs } from '../domain/journal';
 import type { CommittedBy, Me, Person } from '../domain/people';
 import type { Handoff, StoredRecord } from '../domain/records';
 import type { Rename } from '../domain/rename';
 import type { ShareMode, ShareOutcome, Wish } from '../domain/share';
+import type { SettingValues } from '../domain/settings';
 import type { Union } from '../domain/union';
 
 export interface Clock {
@@ -54,8 +56,16 @@ export interface Repository {
   /** Stashes made on a branch, at or after a time (ISO 8601) where one is given. */
   stashes(branch: string, since?: string): Promise<number>;
   mergeBase(a: string, b: string): Promise<string | undefined>;
-  /** The remote that a branch is pushed to, by git's own order; undefined where there is no remote. */
-  pushRemote(branch: string | undefined): Promise<string | undefined>;
+  listRemotes(): Promise<readonly string[]>;
+  /**
+   * The remote that a branch is pushed to: by git's own order, else the one that is `preferred`, else
+   * `origin`, else the only one; undefined where there is none of these.
+   */
+  pushRemote(branch: string | undefined, preferred?: string): Promise<string | undefined>;
+  /** The remotes that a branch is pulled from: the one that it tracks, and `origin`, as far as there are any. */
+  pullRemotes(branch: string | undefined): Promise<readonly string[]>;
+  /** What the user has set by `git config handoff.*`, from the scopes that may set it. */
+  settings(): Promise<SettingValues>;
 }
 
 /** Who is whom in this repository. */
@@ -89,7 +99,9 @@ export interface Records {
    */
   putOnBranch(note: Handoff, clicked: boolean): Promise<ShareOutcome>;
   /** Refspecs for one exchange, judged by what the last fetch brought: best asked after a fetch. */
-  syncPlan(remote: string): Promise<SyncPlan>;
+  syncPlan(remote: string, sendAs: SendAs): Promise<SyncPlan>;
+  /** True where journals of a remote are here, fetched by whichever version or program. */
+  hasJournalsOf(remote: string): Promise<boolean>;
   /** Remembers that the remote took `push` of a plan. */
   sent(remote: string, push: string): Promise<void>;
   /**
@@ -112,12 +124,14 @@ export interface Records {
 export interface SyncPlan {
   /** `<commit>:<ref>`; absent where there is nothing to send. */
   readonly push?: string;
-  readonly fetch: string;
+  /** One fetch for each. */
+  readonly fetch: readonly string[];
 }
 
 /** Git's own remote. In the editor through the built-in git extension, in the CLI through git. */
 export interface Network {
-  push(remote: string, refspec: string): Promise<void>;
+  /** Resolves with true where the remote has taken it, and with false where only a fetch can tell. */
+  push(remote: string, refspec: string): Promise<boolean>;
   fetch(remote: string, refspec: string): Promise<void>;
 }
 
@@ -134,6 +148,8 @@ export interface CloneState {
   setMutes(mutes: Mutes): Promise<void>;
   choices(): Promise<Choices>;
   setChoices(choices: Choices): Promise<void>;
+  exchange(remote: string): Promise<Exchange>;
+  setExchange(remote: string, exchange: Exchange): Promise<void>;
   /** Who writes here where git does not know; never in git's configuration. */
   identity(): Promise<Person | undefined>;
   setIdentity(identity: Person): Promise<void>;
@@ -160,9 +176,4 @@ export interface Drafts {
   list(repository: string): Promise<readonly Draft[]>;
   load(id: string): Promise<Draft | undefined>;
   remove(id: string): Promise<void>;
-  /**
-   * Removes a draft whose text goes on in another one, if it is still as it was then. False where it is,
-   * and another window that runs writes it: then it may be asked again.
-   */
-  letGo(draft: DraftMark): Promise<boolean>;
 }

@@ -3,9 +3,10 @@ import type { CommittedBy, Me } from '../domain/people';
 import { Emitter, type Disposable } from './emitter';
 import { foldAll, ofBranch, withoutWithdrawn, type BranchHandoffs, type HandoffView } from './handoffs';
 import type { Parts } from './parts';
-import type { Head } from '../domain/head';
+import { branchOf, type Head } from '../domain/head';
 import type { Unreadable } from '../domain/union';
 import type { Wish } from '../domain/share';
+import { neverFetched } from './remotes';
 import { codeSince, type CodeSince } from './codeSince';
 
 /** Everything the views draw, as of one moment. */
@@ -22,6 +23,8 @@ export interface Snapshot extends BranchHandoffs {
   readonly waiting: readonly Wish[];
   /** Top folder of this worktree; absent in a bare repository. */
   readonly root: string | undefined;
+  /** A remote whose handoffs were never fetched to this clone, and that the user may have fetched. */
+  readonly neverFetched?: string;
   /** What has become of the code since the current handoff. */
   readonly code?: CodeSince;
   /** The current handoff's records that somebody else than their author has committed. */
@@ -30,15 +33,19 @@ export interface Snapshot extends BranchHandoffs {
 
 const nobody: CommittedBy = new Map();
 
+type StateParts = Pick<Parts, 'repository' | 'records' | 'people' | 'clone' | 'settings'>;
+
 /** The observable state of one repository: refreshed on request, read by the views. */
 export class RepositoryState implements Disposable {
   readonly #changed = new Emitter<Snapshot>();
   readonly onDidChange = this.#changed.event;
-  readonly #parts: Pick<Parts, 'repository' | 'records' | 'people' | 'clone'>;
+  readonly #parts: StateParts;
   #snapshot: Snapshot | undefined;
+  /** Branches whose remotes were all asked for handoffs once: that stays so, and no refresh asks again. */
+  readonly #settled = new Set<string>();
   #since: { readonly key: string; readonly code: CodeSince } | undefined;
 
-  constructor(parts: Pick<Parts, 'repository' | 'records' | 'people' | 'clone'>) {
+  constructor(parts: StateParts) {
     this.#parts = parts;
   }
 
@@ -69,9 +76,10 @@ export class RepositoryState implements Disposable {
     const found = foldAll(union);
     const all = withoutWithdrawn(found);
     const here = ofBranch(all, head.kind === 'detached' ? undefined : head.branch);
-    const [code, committedBy] = await Promise.all([
+    const [code, committedBy, unfetched] = await Promise.all([
       this.#codeSince(head, here.current),
       here.current ? people.committers(here.current.note.id) : nobody,
+      this.#neverFetched(branchOf(head)),
     ]);
     const snapshot: Snapshot = {
       head,
@@ -86,10 +94,22 @@ export class RepositoryState implements Disposable {
       ...here,
       committedBy,
       ...(code ? { code } : {}),
+      ...(unfetched === undefined ? {} : { neverFetched: unfetched }),
     };
     this.#snapshot = snapshot;
     this.#changed.fire(snapshot);
     return snapshot;
+  }
+
+  async #neverFetched(branch: string | undefined): Promise<string | undefined> {
+    if (this.#settled.has(branch ?? '')) {
+      return undefined;
+    }
+    const { remote, isSettled } = await neverFetched(this.#parts, branch);
+    if (isSettled) {
+      this.#settled.add(branch ?? '');
+    }
+    return remote;
   }
 
   /** Asked of git only when the branch or the handoff has changed: most refreshes change neither. */

@@ -1,13 +1,13 @@
-import type { Parts } from './parts';
+import { isProblem } from '../domain/problem';
 import type { Network } from './ports';
-import { pushBranch, sync } from './sync';
+import { pushBranch, sync, type SyncParts } from './sync';
 import type { WrittenHandoff } from './writeHandoff';
 
 /** What has become of one of the two things that are sent. */
 export type Sending =
   | { readonly kind: 'sent' }
   | { readonly kind: 'failed'; readonly error: unknown }
-  /** There was no reason to: the handoff is not on the branch. */
+  /** There was no reason to: the handoff is not on the branch, or it is out and the rest was refused before. */
   | { readonly kind: 'not-tried' };
 
 /** What has become of a handoff that was to be sent. Whatever it says, the handoff is safe in this clone. */
@@ -23,7 +23,7 @@ export interface Sent {
  * reasons of its own (a protected branch, a server that takes no other refs), so each is tried.
  */
 export async function sendHandoff(
-  parts: Pick<Parts, 'repository' | 'records'>,
+  parts: SyncParts,
   network: Network,
   written: WrittenHandoff,
 ): Promise<Sent> {
@@ -33,13 +33,19 @@ export async function sendHandoff(
   const sentBranch: Sending = pushes
     ? await attempt(() => pushBranch(parts, network, branch))
     : { kind: 'not-tried' };
-  const journal = await attempt(() => sync(parts, network, branch));
-  return { branch: sentBranch, journal, commits };
+  // A remote that is known to refuse our refs is not asked at every push.
+  const journal = await attempt(() => sync(parts, network, branch, { retry: false }));
+  const isOldNews = sentBranch.kind === 'sent' && journal.kind === 'failed' && isKnownRefusal(journal.error);
+  return { branch: sentBranch, journal: isOldNews ? { kind: 'not-tried' } : journal, commits };
 }
 
 /** True where the handoff itself has reached the remote, one way or the other. */
 export function isOut({ branch, journal }: Sent): boolean {
   return branch.kind === 'sent' || journal.kind === 'sent';
+}
+
+function isKnownRefusal(error: unknown): boolean {
+  return isProblem(error) && error.problem.kind === 'refs-refused' && error.problem.isKnown;
 }
 
 async function attempt(send: () => Promise<unknown>): Promise<Sending> {

@@ -26,7 +26,7 @@ export class ShareWatch implements Disposable {
 
   constructor(
     private readonly parts: Pick<Parts, 'records' | 'clone' | 'clock'>,
-    private readonly going: () => Going,
+    private readonly going: () => Going | Promise<Going>,
     private readonly after: After,
   ) {}
 
@@ -49,7 +49,7 @@ export class ShareWatch implements Disposable {
     const again = this.#isFirst;
     this.#isFirst = false;
     this.#isToMend = await records.mendAgain();
-    const { waiting, changed } = await shareWaiting(this.parts, this.going(), again);
+    const { waiting, changed } = await shareWaiting(this.parts, await this.going(), again);
     if (waiting.length > 0 || this.#isToMend) {
       this.#wait(branches, stamp);
     }

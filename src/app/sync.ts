@@ -1,49 +1,146 @@
+import type { SendAs } from '../domain/journal';
 import { ProblemError } from '../domain/problem';
+import { refusalOf } from '../domain/refusal';
 import type { Parts } from './parts';
 import type { Network } from './ports';
+import { needRemotes } from './remotes';
 
 export interface Synced {
+  /** The remote that the own journal goes to. */
   readonly remote: string;
   /** True when there was something of ours to send, and it was sent. */
   readonly sent: boolean;
+  /** Remotes that were to be fetched from beside that one, and could not be. */
+  readonly notFetched: readonly { readonly remote: string; readonly error: unknown }[];
+}
+
+/** What an exchange works with. */
+export type SyncParts = Pick<Parts, 'repository' | 'records' | 'clone' | 'settings'>;
+
+/** How hard to try. */
+export interface SyncOptions {
+  /** False leaves a remote in peace that has refused our refs before: only the user's word asks it again. */
+  readonly retry: boolean;
 }
 
 /**
- * Exchanges journals with the remote: the others' are fetched, then ours is sent. No branch moves and no
- * commit of the user goes along. Throws `no-remote`, or what the network says; nothing is lost by it,
- * and doing it again adds nothing twice.
+ * Exchanges journals: the others' are fetched from every remote of the branch, then ours is sent to the one
+ * that the branch is pushed to. One that fails does not keep the others. No branch of the user's moves and no
+ * commit of theirs goes along. Throws `no-remote`, `which-remote`, `refs-refused`, `not-taken`, or what the
+ * network says; nothing is lost by it, and doing it again adds nothing twice.
  */
 export async function sync(
-  parts: Pick<Parts, 'repository' | 'records'>,
+  parts: SyncParts,
   network: Network,
   branch: string | undefined,
+  options: SyncOptions = { retry: true },
 ): Promise<Synced> {
-  const remote = await remoteOf(parts, branch);
-  const before = await parts.records.syncPlan(remote);
-  await network.fetch(remote, before.fetch);
-  // What the fetch brought decides whether there is anything to send, and under which name.
-  const { push } = await parts.records.syncPlan(remote);
-  if (push !== undefined) {
-    await network.push(remote, push);
-    await parts.records.sent(remote, push);
+  const remotes = await needRemotes(parts, branch);
+  const sendAs = await sendsAs(parts);
+  const failed = new Map<string, unknown>();
+  for (const remote of remotes.fetch) {
+    await fetchJournals(parts, network, remote, sendAs).catch((error: unknown) => failed.set(remote, error));
   }
-  return { remote, sent: push !== undefined };
+  const { push: remote } = remotes;
+  if (failed.has(remote)) {
+    // What the fetch would have brought decides under which name ours may go, so nothing is sent either.
+    throw failed.get(remote);
+  }
+  const sent = await sendJournal(parts, network, { remote, sendAs, ...options });
+  return { remote, sent, notFetched: [...failed].map(([name, error]) => ({ remote: name, error })) };
+}
+
+/** How this clone's journal travels, as the user chose. */
+export async function sendsAs({ clone }: Pick<Parts, 'clone'>): Promise<SendAs> {
+  return (await clone.choices()).sendAs ?? 'ref';
+}
+
+/** Lets the journal travel in another way from now on; what a remote said to the way before is forgotten. */
+export async function chooseSendAs(
+  parts: Pick<Parts, 'repository' | 'clone'>,
+  sendAs: SendAs,
+): Promise<void> {
+  await parts.clone.setChoices({ ...(await parts.clone.choices()), sendAs });
+  for (const remote of await parts.repository.listRemotes()) {
+    const { fetched, refused } = await parts.clone.exchange(remote);
+    await (refused === undefined ? undefined : parts.clone.setExchange(remote, { fetched }));
+  }
 }
 
 /** Pushes a branch, on the user's click. Its upstream configuration stays as it is. */
 export async function pushBranch(
-  parts: Pick<Parts, 'repository'>,
+  parts: Pick<Parts, 'repository' | 'settings'>,
   network: Network,
   branch: string,
 ): Promise<void> {
-  const remote = await remoteOf(parts, branch);
-  await network.push(remote, `refs/heads/${branch}:refs/heads/${branch}`);
+  const { push } = await needRemotes(parts, branch);
+  await network.push(push, `refs/heads/${branch}:refs/heads/${branch}`);
 }
 
-async function remoteOf(parts: Pick<Parts, 'repository'>, branch: string | undefined): Promise<string> {
-  const remote = await parts.repository.pushRemote(branch);
-  if (remote === undefined) {
-    throw new ProblemError({ kind: 'no-remote' });
+async function fetchJournals(
+  { records, clone }: SyncParts,
+  network: Network,
+  remote: string,
+  sendAs: SendAs,
+): Promise<void> {
+  for (const refspec of (await records.syncPlan(remote, sendAs)).fetch) {
+    await network.fetch(remote, refspec);
   }
-  return remote;
+  const before = await clone.exchange(remote);
+  if (!before.fetched) {
+    await clone.setExchange(remote, { ...before, fetched: true });
+  }
+}
+
+/** What the fetch brought decides whether there is anything to send, and under which name. */
+async function sendJournal(
+  parts: SyncParts,
+  network: Network,
+  { remote, sendAs, retry }: { readonly remote: string; readonly sendAs: SendAs } & SyncOptions,
+): Promise<boolean> {
+  const { records, clone } = parts;
+  const { push } = await records.syncPlan(remote, sendAs);
+  if (push === undefined) {
+    return false;
+  }
+  const before = (await clone.exchange(remote)).refused;
+  if (before !== undefined && !retry) {
+    throw refused(remote, sendAs, before, true);
+  }
+  try {
+    if (await network.push(remote, push)) {
+      await records.sent(remote, push);
+    } else {
+      await seeThatItArrived(parts, network, remote, sendAs);
+    }
+  } catch (error) {
+    const said = refusalOf(error);
+    if (said === undefined) {
+      throw error;
+    }
+    await clone.setExchange(remote, { fetched: true, refused: said });
+    throw refused(remote, sendAs, said, false);
+  }
+  await clone.setExchange(remote, { fetched: true });
+  return true;
+}
+
+function refused(remote: string, sentAs: SendAs, said: string, isKnown: boolean): ProblemError {
+  return new ProblemError(
+    said === '' ? { kind: 'not-taken', remote } : { kind: 'refs-refused', remote, sentAs, said, isKnown },
+  );
+}
+
+async function seeThatItArrived(
+  parts: SyncParts,
+  network: Network,
+  remote: string,
+  sendAs: SendAs,
+): Promise<void> {
+  await fetchJournals(parts, network, remote, sendAs);
+  if ((await parts.records.syncPlan(remote, sendAs)).push !== undefined) {
+    // Remembered like a refusal: whoever dealt with it has asked the user something, and not at every reply.
+    await parts.clone.setExchange(remote, { fetched: true, refused: '' });
+    throw new ProblemError({ kind: 'not-taken', remote });
+  }
 }

@@ -16,7 +16,7 @@ import {
 import { describeFailure, WrongUse, type ExitCode } from './failure';
 import { commandHelp, generalHelp, version } from './help';
 import { jsonText } from './json';
-import { defaultPrompt, type Machine } from './machine';
+import type { Machine } from './machine';
 import { commands } from './table';
 
 /** Runs one command line and resolves with its exit code. Everything it says goes through the machine. */
@@ -157,8 +157,7 @@ async function openSession({ drafts, clock, err }: Machine, folder: string): Pro
   const session = await compose(folder, {
     drafts,
     clock,
-    prompt: () => defaultPrompt,
-    going: () => 'unknown',
+    going: 'unknown',
     // Whoever runs a command in a bare repository means it.
     allowBare: true,
     warn: (message) => err(`${visible(message)}\n`),

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
-import type { WatchSettings } from '../app/departureWatch';
 import type { Clock } from '../app/ports';
 
 /** What the command line takes from the machine it runs on; tests give their own. */
@@ -37,15 +36,6 @@ export function machine(): Machine {
     onInterrupt,
   };
 }
-
-/** The settings of the departure prompt without an editor: the manifest's defaults. */
-export const defaultPrompt: WatchSettings = {
-  enabled: true,
-  settleSeconds: 2,
-  dailyLimit: 6,
-  ignoredBranches: [],
-  onDefaultBranch: false,
-};
 
 /** Where a system keeps what its programs must not lose. */
 function stateFolder(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string {

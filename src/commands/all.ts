@@ -4,7 +4,6 @@ import { mute } from './mute';
 import { open } from './open';
 import { pickUp } from './pickUp';
 import { reopen } from './reopen';
-import { saveOnBranch } from './saveOnBranch';
 import { sync } from './sync';
 import { toggleStep } from './toggleStep';
 import { unmute } from './unmute';
@@ -19,7 +18,6 @@ export const commands: readonly Command[] = [
   toggleStep,
   close,
   reopen,
-  saveOnBranch,
   sync,
   mute,
   unmute,

@@ -1,3 +1,4 @@
+import type { SendAs } from './journal';
 import type { ShareMode } from './share';
 
 export interface Mutes {
@@ -9,4 +10,6 @@ export interface Mutes {
 export interface Choices {
   readonly share?: ShareMode;
   readonly sync?: 'auto' | 'off';
+  /** How the own journal travels; a ref of ours where nothing was chosen. */
+  readonly sendAs?: SendAs;
 }

@@ -1,3 +1,5 @@
+import type { SendAs } from './journal';
+
 /** What can stop a use case, as facts. `words` makes the sentence, with what to do next. */
 export type Problem =
   | { readonly kind: 'no-repository'; readonly path: string }
@@ -15,6 +17,19 @@ export type Problem =
   | { readonly kind: 'already-closed' }
   | { readonly kind: 'not-closed' }
   | { readonly kind: 'no-remote' }
+  /** Several remotes, and nothing says which one is meant. */
+  | { readonly kind: 'which-remote'; readonly remotes: readonly string[] }
+  /** A remote takes no refs like ours. `said` is its own text, line by line. */
+  | {
+      readonly kind: 'refs-refused';
+      readonly remote: string;
+      readonly sentAs: SendAs;
+      readonly said: string;
+      /** It said so before, and was not asked again. */
+      readonly isKnown: boolean;
+    }
+  /** A push that nobody complained about did not arrive. */
+  | { readonly kind: 'not-taken'; readonly remote: string }
   | { readonly kind: 'untrusted' };
 
 /** The one error that is meant for the user. Everything else that is thrown is a defect or git's own. */

@@ -10,11 +10,12 @@ export function setContextKeys(keys: {
   readonly canPickUp: boolean;
   readonly canClose: boolean;
   readonly canReopen: boolean;
-  readonly canSaveOnBranch: boolean;
+  /** True where the handoffs of others were never asked for. */
+  readonly canFetch: boolean;
 }): void {
   void vscode.commands.executeCommand('setContext', 'handoff.view', keys.view);
   void vscode.commands.executeCommand('setContext', 'handoff.canPickUp', keys.canPickUp);
   void vscode.commands.executeCommand('setContext', 'handoff.canClose', keys.canClose);
   void vscode.commands.executeCommand('setContext', 'handoff.canReopen', keys.canReopen);
-  void vscode.commands.executeCommand('setContext', 'handoff.canSaveOnBranch', keys.canSaveOnBranch);
+  void vscode.commands.executeCommand('setContext', 'handoff.canFetch', keys.canFetch);
 }

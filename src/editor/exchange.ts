@@ -1,10 +1,13 @@
 import { branchOf } from '../domain/head';
+import { isProblem } from '../domain/problem';
 import * as vscode from 'vscode';
-import { sync } from '../app/sync';
+import { remotesOf } from '../app/remotes';
+import { sendsAs, sync } from '../app/sync';
 import type { Session } from '../app/session';
 import { failureText } from '../words/gitFailures';
 import { tell } from './messages';
-import { syncSetting } from './settings';
+import { offerBranch } from './refusal';
+import { report } from './report';
 
 /**
  * Sends what was just written, as far as the user chose so. The first time something waits to be sent in
@@ -13,9 +16,14 @@ import { syncSetting } from './settings';
 export async function exchangeIfChosen(session: Session, log: vscode.LogOutputChannel): Promise<void> {
   const { parts } = session;
   const branch = branchOf(session.state.snapshot?.head);
-  const remote = await parts.repository.pushRemote(branch);
+  const remote = (await remotesOf(parts, branch))?.push;
   // A reply to a note to oneself, or no remote to send it to: nothing to ask about.
-  if (remote === undefined || (await parts.records.syncPlan(remote)).push === undefined) {
+  if (
+    remote === undefined ||
+    (await parts.records.syncPlan(remote, await sendsAs(parts))).push === undefined ||
+    // It has refused our refs before: only the user's own sync asks it again.
+    (await parts.clone.exchange(remote)).refused !== undefined
+  ) {
     return;
   }
   if ((await chosen(session, remote)) !== 'auto') {
@@ -24,8 +32,17 @@ export async function exchangeIfChosen(session: Session, log: vscode.LogOutputCh
   try {
     await sync(parts, session.network, branch);
   } catch (error) {
-    // Sent later: the view says what is only here, and an unreachable remote is no news to interrupt for.
-    log.warn(`Not sent: ${failureText(vscode.l10n, error)}`);
+    // A remote that refuses is said once, and the way out offered, while the reply itself is done.
+    offerBranch(session, log, branch, error)
+      .then((isSaid) => {
+        if (!isSaid && isProblem(error)) {
+          report(log, vscode.l10n.t('Sending handoffs'), error);
+        } else if (!isSaid) {
+          // Sent later: the view says what is only here, and an unreachable remote is no news to interrupt for.
+          log.warn(`Not sent: ${failureText(vscode.l10n, error)}`);
+        }
+      })
+      .catch((failure: unknown) => report(log, vscode.l10n.t('Sending handoffs as a branch'), failure));
   }
   await session.state.refresh();
 }
@@ -34,7 +51,7 @@ export async function exchangeIfChosen(session: Session, log: vscode.LogOutputCh
 const asked = new WeakSet<Session>();
 
 async function chosen(session: Session, remote: string): Promise<'auto' | 'off'> {
-  const setting = syncSetting();
+  const setting = (await session.parts.settings()).sync;
   if (setting !== 'ask') {
     return setting;
   }

@@ -23,6 +23,18 @@ interface GitExtension {
 /**
  * The network of the built-in git extension: its credentials, its prompts, its progress. `fallback` is
  * taken where that extension is switched off or does not have the repository.
+ *
+ * What it runs, read in VS Code 1.139's extensions/git/src (git.ts `push` and `fetch`, repository.ts `pushTo`,
+ * `_push` and `_fetch`, api/api1.ts):
+ * - `push(remote, refspec)` is `git push <remote> <refspec>`: no upstream, no tag, no branch beside it.
+ *   `git.followTagsWhenSync` counts in its own Sync only; the user's `push.followTags` of git counts as in
+ *   every push of theirs, and no tag leads to a journal.
+ * - A failed push is first offered to the push error handlers of other extensions, GitHub's among them (it
+ *   asks about a fork where pushing is denied); one that takes it lets the call end well. So a push that ends
+ *   well is no proof, and what it came to is fetched.
+ * - `fetch(remote, refspec)` is `git fetch <remote> <refspec>`, with `--prune` under `git.pruneOnFetch`: that
+ *   takes away what is below the refspec's own destination and not on the remote, so no two of ours share one.
+ *   `git.fetchOnPull`, `git.pullTags` and `git.autofetch` do not touch it. It writes FETCH_HEAD.
  */
 export function editorNetwork(root: string | undefined, fallback: Network): Network {
   const through = async (): Promise<GitRepository | undefined> => {
@@ -36,7 +48,11 @@ export function editorNetwork(root: string | undefined, fallback: Network): Netw
   return {
     push: async (remote, refspec) => {
       const repository = await through();
-      await (repository ? repository.push(remote, refspec) : fallback.push(remote, refspec));
+      if (!repository) {
+        return fallback.push(remote, refspec);
+      }
+      await repository.push(remote, refspec);
+      return false;
     },
     fetch: async (remote, refspec) => {
       const repository = await through();

@@ -1,38 +1,19 @@
 import * as vscode from 'vscode';
-import type { WatchSettings } from '../app/departureWatch';
-import type { Going } from '../app/shareWaiting';
-import { shareModes, type ShareMode } from '../domain/share';
+import { isUsersToSet, settingNames, type SettingName, type SettingValues } from '../domain/settings';
 
-/** The settings of the departure prompt, as of now, as they hold in a folder of the window. */
-export function promptSettings(scope: vscode.Uri): WatchSettings {
+/**
+ * What is set in the editor, as of now, as it holds in a folder of the window. A default is not set: git's
+ * configuration goes before it. What decides where anything is sent, or where a handoff goes, counts from
+ * the user's own settings only, whatever a workspace says.
+ */
+export function editorSettings(scope: vscode.Uri): SettingValues {
   const settings = vscode.workspace.getConfiguration('handoff', scope);
-  return {
-    enabled: settings.get('prompt.enabled', true),
-    settleSeconds: Math.max(0, settings.get('prompt.settleSeconds', 2)),
-    dailyLimit: settings.get('prompt.dailyLimit', 6),
-    ignoredBranches: texts(settings.get<unknown>('prompt.ignoredBranches')),
-    onDefaultBranch: settings.get('prompt.onDefaultBranch', false),
-  };
+  return Object.fromEntries(settingNames.map((name) => [name, explicit(settings, name)]));
 }
 
-/** Settings are edited by hand: what is no list of texts is none, and must not end every departure. */
-function texts(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
-}
-
-/** Where handoffs go when the user has set it for good; undefined leaves it to the save bar. */
-export function shareSetting(): ShareMode | undefined {
-  const value = vscode.workspace.getConfiguration('handoff').get<string>('share');
-  return shareModes.find((mode) => mode === value);
-}
-
-/** What that setting says to notes which wait for their branch: set to another way, it holds them back. */
-export function goingSetting(): Going {
-  return (shareSetting() ?? 'branch') === 'branch' ? 'go' : 'hold';
-}
-
-/** When journals are exchanged without being told to. */
-export function syncSetting(): 'ask' | 'auto' | 'off' {
-  const value = vscode.workspace.getConfiguration('handoff').get<string>('sync');
-  return value === 'auto' || value === 'off' ? value : 'ask';
+function explicit(settings: vscode.WorkspaceConfiguration, name: SettingName): unknown {
+  const found = settings.inspect(name);
+  return isUsersToSet(name) || name === 'share'
+    ? found?.globalValue
+    : (found?.workspaceFolderValue ?? found?.workspaceValue ?? found?.globalValue);
 }

@@ -1,3 +1,4 @@
+import { isJournalBranch, isRemoteJournal } from '../domain/journal';
 import type { Git } from './git';
 import { listRefs } from './refs';
 
@@ -9,10 +10,15 @@ export async function listRemotes(git: Git): Promise<readonly string[]> {
 
 /**
  * The remote that a branch is pushed to, in git's own order: `branch.<b>.pushRemote`,
- * `remote.pushDefault`, `branch.<b>.remote`, then `origin`, then the only remote there is. A value that
- * names no remote (`.`, an address) does not count: our refs are kept by the remote's name.
+ * `remote.pushDefault`, `branch.<b>.remote`, then the one that is preferred, then `origin`, then the only
+ * remote there is. A value that names no remote (`.`, an address) does not count: our refs are kept by the
+ * remote's name.
  */
-export async function pushRemoteOf(git: Git, branch: string | undefined): Promise<string | undefined> {
+export async function pushRemoteOf(
+  git: Git,
+  branch: string | undefined,
+  preferred?: string,
+): Promise<string | undefined> {
   const remotes = await listRemotes(git);
   if (remotes.length < 2) {
     return remotes[0];
@@ -23,13 +29,24 @@ export async function pushRemoteOf(git: Git, branch: string | undefined): Promis
     ...(branch === undefined ? [] : [`branch.${branch}.remote`]),
   ];
   for (const key of keys) {
-    const { stdout, exitCode } = await git.run(['config', '-z', '--get', key], { answers: [0, 1] });
-    const value = exitCode === 0 ? stdout.split('\0')[0] : undefined;
+    const value = await configured(git, key);
     if (value !== undefined && remotes.includes(value)) {
       return value;
     }
   }
-  return remotes.includes('origin') ? 'origin' : undefined;
+  return [preferred, 'origin'].find((name) => name !== undefined && remotes.includes(name));
+}
+
+/** The remotes that a branch is pulled from: the one that it tracks, then `origin`, as far as there are any. */
+export async function pullRemotesOf(git: Git, branch: string | undefined): Promise<readonly string[]> {
+  const remotes = await listRemotes(git);
+  const tracked = branch === undefined ? undefined : await configured(git, `branch.${branch}.remote`);
+  return remotes.length < 2 ? remotes : [tracked ?? '', 'origin'].filter((name) => remotes.includes(name));
+}
+
+async function configured(git: Git, key: string): Promise<string | undefined> {
+  const { stdout, exitCode } = await git.run(['config', '-z', '--get', key], { answers: [0, 1] });
+  return exitCode === 0 ? stdout.split('\0')[0] : undefined;
 }
 
 /** What a default branch is called where nobody says so; a repository without the first has the next. */
@@ -51,7 +68,8 @@ async function namedByRemote(git: Git, remotes: readonly string[]): Promise<stri
     const prefix = `refs/remotes/${remote}/`;
     const { stdout, exitCode } = await git.run(['symbolic-ref', '-q', `${prefix}HEAD`], { answers: [0, 1] });
     const target = stdout.replace(/\n$/, '');
-    if (exitCode === 0 && target.startsWith(prefix)) {
+    // An empty remote whose first branch was a journal calls that its default.
+    if (exitCode === 0 && target.startsWith(prefix) && !isJournalBranch(target.slice(prefix.length))) {
       return target.slice(prefix.length);
     }
   }
@@ -59,8 +77,7 @@ async function namedByRemote(git: Git, remotes: readonly string[]): Promise<stri
 }
 
 async function guessed(git: Git, remotes: readonly string[]): Promise<string | undefined> {
-  const configured = await git.run(['config', '-z', '--get', 'init.defaultBranch'], { answers: [0, 1] });
-  const candidates = [configured.stdout.split('\0')[0] ?? '', ...usualNames].filter(Boolean);
+  const candidates = [(await configured(git, 'init.defaultBranch')) ?? '', ...usualNames].filter(Boolean);
   const refs = await listRefs(git, ['refs/heads', ...remotes.map((remote) => `refs/remotes/${remote}`)]);
   const names = new Set(refs.map((ref) => ref.name));
   const usual = candidates.find(
@@ -81,7 +98,7 @@ async function onlyBranchOf(
     return undefined;
   }
   const prefix = `refs/remotes/${remote}/`;
-  const [only, ...rest] = names.filter((name) => name.startsWith(prefix));
+  const [only, ...rest] = names.filter((name) => name.startsWith(prefix) && !isRemoteJournal(name));
   if (only === undefined || rest.length > 0) {
     return undefined;
   }

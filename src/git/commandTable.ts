@@ -125,7 +125,7 @@ const table: Readonly<Record<string, CommandShape>> = {
     effect: 'network',
   },
   push: {
-    options: ['--porcelain', '--no-follow-tags', '--recurse-submodules=no', '--quiet'],
+    options: ['--no-follow-tags', '--recurse-submodules=no'],
     values: 'any',
     effect: 'network',
   },

@@ -1,3 +1,4 @@
+import { isUsersToSet, settingNames, type SettingName, type SettingValues } from '../domain/settings';
 import type { Git } from './git';
 
 /** Where a value of the configuration was set. */
@@ -30,6 +31,26 @@ export async function listSettings(git: Git): Promise<readonly Setting[]> {
 /** True for settings that only the user or the machine's owner can have made. */
 export function isUsersOwn(setting: Setting): boolean {
   return setting.scope === 'global' || setting.scope === 'system';
+}
+
+/**
+ * What the user has set by `git config handoff.*`, as texts; a list for `prompt.ignoredBranches`, which may be
+ * given several times. The repository's own `.git/config` is the user's as well, but not for what decides
+ * where anything is sent.
+ */
+export async function handoffSettings(git: Git): Promise<SettingValues> {
+  const all = (await listSettings(git)).filter(({ key }) => key.startsWith('handoff.'));
+  const found: Partial<Record<SettingName, unknown>> = {};
+  for (const name of settingNames) {
+    const values = all
+      .filter((setting) => setting.key === `handoff.${name.toLowerCase()}`)
+      .filter((setting) => (isUsersToSet(name) ? isUsersOwn(setting) : setting.scope !== 'command'))
+      .map(({ value }) => value);
+    if (values.length > 0) {
+      found[name] = name === 'prompt.ignoredBranches' ? values : values.at(-1);
+    }
+  }
+  return found;
 }
 
 /** Reads a boolean as git does. */

@@ -59,6 +59,9 @@ export class GitError extends Error {
 
 /** git's own words under LC_ALL=C (tried on 2.39 and 2.47), most telling first. */
 const meanings: readonly (readonly [GitErrorKind, RegExp])[] = [
+  // Before all that a server may say of its own disk and locks.
+  ['rejected', /\[rejected\]|\[remote rejected\]|pre-receive hook declined|failed to push some refs/],
+  ['network', /Could not read from remote repository/],
   ['disk-full', /No space left on device|Disk quota exceeded/],
   ['read-only', /Read-only file system|Permission denied|insufficient permission/],
   ['lost-race', /Not updating |but expected|reference already exists/],
@@ -68,11 +71,7 @@ const meanings: readonly (readonly [GitErrorKind, RegExp])[] = [
     /Author identity unknown|Committer identity unknown|auto-detection is disabled|empty ident/,
   ],
   ['signing', /gpg failed to sign|failed to write commit object|cannot run .*gpg|ssh-keygen/],
-  ['rejected', /\[rejected\]|\[remote rejected\]|pre-receive hook declined|failed to push some refs/],
-  [
-    'network',
-    /Could not resolve host|unable to access|Could not read from remote|Connection|does not appear to be a git repository/,
-  ],
+  ['network', /Could not resolve host|unable to access|Connection|does not appear to be a git repository/],
 ];
 
 /** Reads the meaning of a failure from what git said on stderr. */

@@ -18,9 +18,10 @@ export class GitNetwork {
    * Sends one refspec, and no tag, submodule or branch beside it.
    * @throws GitError: `rejected` with the remote's words in `stderr`, `network`, `timeout`.
    */
-  async push(remote: string, refspec: string): Promise<void> {
-    const options = ['--porcelain', '--no-follow-tags', '--recurse-submodules=no'];
+  async push(remote: string, refspec: string): Promise<true> {
+    const options = ['--no-follow-tags', '--recurse-submodules=no'];
     await this.#git.reach(['push', ...options, '--end-of-options', remote, refspec], limitMs);
+    return true;
   }
 
   /** Brings one refspec, and nothing beside it; `FETCH_HEAD` stays as it is. @throws GitError */

@@ -4,7 +4,9 @@ import type { Departure, Operation } from '../domain/departure';
 import type { Head } from '../domain/head';
 import type { Delivery } from '../domain/gaps';
 import type { Rename } from '../domain/rename';
-import { commitsNamed, defaultBranchOf, pushRemoteOf } from './branchNames';
+import type { SettingValues } from '../domain/settings';
+import { commitsNamed, defaultBranchOf, listRemotes, pullRemotesOf, pushRemoteOf } from './branchNames';
+import { handoffSettings } from './configuration';
 import { countStashes, readDelivery } from './delivery';
 import type { Layout } from './discovery';
 import { discover } from './discovery';
@@ -90,8 +92,20 @@ export class GitRepository {
     return first === undefined ? undefined : mergeBaseOf(this.git, first, others);
   }
 
-  pushRemote(branch: string | undefined): Promise<string | undefined> {
-    return pushRemoteOf(this.git, branch);
+  listRemotes(): Promise<readonly string[]> {
+    return listRemotes(this.git);
+  }
+
+  pushRemote(branch: string | undefined, preferred?: string): Promise<string | undefined> {
+    return pushRemoteOf(this.git, branch, preferred);
+  }
+
+  pullRemotes(branch: string | undefined): Promise<readonly string[]> {
+    return pullRemotesOf(this.git, branch);
+  }
+
+  settings(): Promise<SettingValues> {
+    return handoffSettings(this.git);
   }
 
   /** Ends every git process of this repository, those of its store included. */

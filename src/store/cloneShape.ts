@@ -1,6 +1,7 @@
 import { operations, type Cursor, type Departure } from '../domain/departure';
 import type { Person } from '../domain/people';
 import type { WaitReason, WhyNotYet, Wish } from '../domain/share';
+import type { Exchange } from '../domain/journal';
 import { isObject } from './jsonShape';
 
 /** One mute, as its file says it. */
@@ -44,6 +45,15 @@ export function identityFrom(json: unknown): Person | undefined {
   return typeof name === 'string' && typeof email === 'string' && name !== '' && email !== ''
     ? { name, email }
     : undefined;
+}
+
+/** The exchange in a JSON value, or undefined where it is none. */
+export function exchangeFrom(json: unknown): Exchange | undefined {
+  if (!isObject(json) || typeof json['fetched'] !== 'boolean') {
+    return undefined;
+  }
+  const { fetched, refused } = json;
+  return { fetched, ...(typeof refused === 'string' ? { refused } : {}) };
 }
 
 /** The text in a JSON value, or undefined where it is none. */

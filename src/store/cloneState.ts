@@ -6,7 +6,16 @@ import type { Cursor, Departure, LoggedDecision } from '../domain/departure';
 import { compareText } from '../domain/order';
 import type { Person } from '../domain/people';
 import { shareModes, type Wish } from '../domain/share';
-import { cursorFrom, departureFrom, identityFrom, muteFrom, textFrom, wishFrom } from './cloneShape';
+import {
+  cursorFrom,
+  departureFrom,
+  exchangeFrom,
+  identityFrom,
+  muteFrom,
+  textFrom,
+  wishFrom,
+} from './cloneShape';
+import type { Exchange } from '../domain/journal';
 import type { Mute } from './cloneShape';
 import { DecisionLog } from './decisionLog';
 import { isMissing, toFileError, type Warn } from './files';
@@ -83,13 +92,20 @@ export class CloneStateFiles {
   }
 
   async choices(): Promise<Choices> {
-    const [share, sync] = await Promise.all([
+    const [share, sync, sendAs] = await Promise.all([
       this.#folder.read('choices/share.json', (json) => shareModes.find((mode) => mode === json)),
       this.#folder.read('choices/sync.json', (json) =>
         (['auto', 'off'] as const).find((way) => way === json),
       ),
+      this.#folder.read('choices/sendAs.json', (json) =>
+        (['ref', 'branch'] as const).find((way) => way === json),
+      ),
     ]);
-    this.#choicesRead = { ...(share ? { share } : {}), ...(sync ? { sync } : {}) };
+    this.#choicesRead = {
+      ...(share ? { share } : {}),
+      ...(sync ? { sync } : {}),
+      ...(sendAs ? { sendAs } : {}),
+    };
     return this.#choicesRead;
   }
 
@@ -97,13 +113,21 @@ export class CloneStateFiles {
   async setChoices(choices: Choices): Promise<void> {
     const before = this.#choicesRead ?? (await this.choices());
     this.#choicesRead = choices;
-    for (const key of ['share', 'sync'] as const) {
+    for (const key of ['share', 'sync', 'sendAs'] as const) {
       const value = choices[key];
       if (value !== before[key]) {
         const name = `choices/${key}.json`;
         await (value === undefined ? this.#folder.remove(name) : this.#folder.write(name, value));
       }
     }
+  }
+
+  async exchange(remote: string): Promise<Exchange> {
+    return (await this.#folder.read(`exchanges/${hash(remote)}.json`, exchangeFrom)) ?? { fetched: false };
+  }
+
+  setExchange(remote: string, exchange: Exchange): Promise<void> {
+    return this.#folder.write(`exchanges/${hash(remote)}.json`, exchange);
   }
 
   identity(): Promise<Person | undefined> {

@@ -1,4 +1,5 @@
 import type { Aliases } from '../domain/people';
+import type { SendAs } from '../domain/journal';
 import type { Union } from '../domain/union';
 import { isReply, type Handoff, type Reply, type StoredRecord } from '../domain/records';
 import type { ShareMode, ShareOutcome } from '../domain/share';
@@ -20,7 +21,7 @@ import { handoffPath, replyPath } from './paths';
 import { PrivateNotes } from './privateNotes';
 import { SettingsFile } from './settingsFile';
 import type { SyncPlan } from './sync';
-import { planSync, recordSent } from './sync';
+import { hasJournalsOf, planSync, recordSent } from './sync';
 import { UnionReader } from './unionReader';
 import { journalRef, Writer } from './writer';
 
@@ -136,8 +137,13 @@ export class RecordStore {
   }
 
   /** Refspecs for one exchange with a remote, by what the last fetch brought: best asked after one. */
-  syncPlan(remote: string): Promise<SyncPlan> {
-    return planSync(this.#repository.git, this.#writer, remote);
+  syncPlan(remote: string, sendAs: SendAs): Promise<SyncPlan> {
+    return planSync(this.#repository.git, this.#writer, remote, sendAs);
+  }
+
+  /** True where journals of a remote were fetched to this clone. @throws GitError */
+  hasJournalsOf(remote: string): Promise<boolean> {
+    return hasJournalsOf(this.#repository.git, remote);
   }
 
   /** Remembers that the remote took `push` of a plan. @throws GitError */
@@ -171,19 +177,6 @@ export class RecordStore {
   /** See the port: files only, no git. */
   obstacles(branches: readonly string[]): Promise<string> {
     return stampOfObstacles(this.#repository.commonDir, branches);
-  }
-
-  /**
-   * Drops these blobs from this process and from the cache of the clone, where what was read is kept for
-   * the next start. For purging, once no ref names them: what a ref still names is read again.
-   */
-  forget(blobs: ReadonlySet<string>): Promise<void> {
-    return this.#union.forget(blobs);
-  }
-
-  /** Resolves when what was read so far is kept for the next start, or cannot be. */
-  idle(): Promise<void> {
-    return this.#union.idle();
   }
 
   /** Ends the reader's git process. The repository's own `dispose` ends everything else. */

@@ -1,57 +1,103 @@
+import { isRemoteJournal, journalBranch, type SendAs } from '../domain/journal';
 import type { Git } from '../git/git';
 import { GitError } from '../git/gitError';
-import { commitOf, isAncestor } from '../git/refs';
+import { commitOf, isAncestor, listRefs } from '../git/refs';
 import { setRef } from '../git/refWrites';
 import type { Writer } from './writer';
 import { journalRef } from './writer';
 
 /** Refspecs that exchange journals with one remote. */
 export interface SyncPlan {
-  /** `<commit>:refs/handoffs/<writer>`; absent where there is nothing to send. */
+  /** `<commit>:<ref>`; absent where there is nothing to send. */
   readonly push?: string;
-  readonly fetch: string;
+  /** One fetch for each. */
+  readonly fetch: readonly string[];
 }
 
+const ways = ['ref', 'branch'] as const;
+
 /**
- * What there is to exchange, judged by what the last fetch brought. Where the remote's copy of this
- * clone's journal has records that this clone never wrote, another copy of the clone writes there too
- * (it was copied with its id): then a new writer goes on from here, with everything the old journal has.
+ * What there is to exchange, judged by what the last fetch brought. Where a copy of this clone's journal on
+ * the remote, under either of its two names, has records that this clone never wrote, another copy of the
+ * clone writes there too (it was copied with its id): then a new writer goes on from here, with everything
+ * the old journal has.
  * @throws GitError, FileError
  */
-export async function planSync(git: Git, writer: Writer, remote: string): Promise<SyncPlan> {
+export async function planSync(git: Git, writer: Writer, remote: string, sendAs: SendAs): Promise<SyncPlan> {
   checkRemote(remote);
-  const fetch = `+refs/handoffs/*:refs/handoffs-remote/${remote}/*`;
+  const fetch = await fetchSpecs(git, remote, sendAs);
   const id = await writer.known();
   const own = id === undefined ? undefined : await commitOf(git, journalRef(id));
   if (id === undefined || own === undefined) {
     return { fetch };
   }
-  const there = await commitOf(git, remoteRef(remote, id));
-  if (there === own) {
-    return { fetch };
-  }
-  if (there === undefined || (await isAncestor(git, there, own))) {
-    return { fetch, push: `${own}:${journalRef(id)}` };
+  const there = await Promise.all(ways.map((way) => commitOf(git, trackingRef(remote, id, way))));
+  const strange = await firstBeyond(git, own, there);
+  if (strange === undefined) {
+    const isThere = there[ways.indexOf(sendAs)] === own;
+    return isThere ? { fetch } : { fetch, push: `${own}:${refThere(id, sendAs)}` };
   }
   const minted = await writer.replace();
-  if (await isAncestor(git, own, there)) {
+  if (await isAncestor(git, own, strange)) {
     return { fetch };
   }
   await setRef(git, journalRef(minted), own);
-  return { fetch, push: `${own}:${journalRef(minted)}` };
+  return { fetch, push: `${own}:${refThere(minted, sendAs)}` };
 }
 
 /** Remembers that a planned push was taken, so that it is not sent again. @throws GitError */
 export async function recordSent(git: Git, remote: string, push: string): Promise<void> {
   checkRemote(remote);
-  const match = /^([0-9a-f]{40,64}):refs\/handoffs\/([a-z2-7]{10})$/.exec(push);
-  if (match?.[1] !== undefined && match[2] !== undefined) {
-    await setRef(git, remoteRef(remote, match[2]), match[1]);
+  const match = /^([0-9a-f]{40,64}):refs\/(heads\/)?handoffs\/([a-z2-7]{10})$/.exec(push);
+  if (match?.[1] !== undefined && match[3] !== undefined) {
+    const way = match[2] === undefined ? 'ref' : 'branch';
+    await setRef(git, trackingRef(remote, match[3], way), match[1]);
   }
 }
 
-function remoteRef(remote: string, writer: string): string {
-  return `refs/handoffs-remote/${remote}/${writer}`;
+/** True where journals of a remote were fetched to this clone. @throws GitError */
+export async function hasJournalsOf(git: Git, remote: string): Promise<boolean> {
+  checkRemote(remote);
+  return (await listRefs(git, [`refs/handoffs-remote/${remote}`])).length > 0;
+}
+
+/**
+ * Journals that travel as branches come where git itself puts branches: every plain fetch brings them there,
+ * and pruning, which takes away what is below one destination and not on the remote, cannot mix up the two.
+ * They are asked for where this clone sends so or has seen one; others have them by their plain fetch.
+ */
+async function fetchSpecs(git: Git, remote: string, sendAs: SendAs): Promise<readonly string[]> {
+  const refs = `+refs/handoffs/*:refs/handoffs-remote/${remote}/*`;
+  const seen = await listRefs(git, [`refs/remotes/${remote}/handoffs`]);
+  return sendAs === 'branch' || seen.some(({ name }) => isRemoteJournal(name))
+    ? [refs, `+refs/heads/handoffs/*:refs/remotes/${remote}/handoffs/*`]
+    : [refs];
+}
+
+/** The first of some commits that has what `own` has not. */
+async function firstBeyond(
+  git: Git,
+  own: string,
+  commits: readonly (string | undefined)[],
+): Promise<string | undefined> {
+  for (const commit of commits) {
+    if (commit !== undefined && !(await isAncestor(git, commit, own))) {
+      return commit;
+    }
+  }
+  return undefined;
+}
+
+/** What a journal is called on the remote. */
+function refThere(writer: string, way: SendAs): string {
+  return way === 'ref' ? journalRef(writer) : `refs/heads/${journalBranch(writer)}`;
+}
+
+/** Where this clone keeps what it knows of a journal on a remote. */
+function trackingRef(remote: string, writer: string, way: SendAs): string {
+  return way === 'ref'
+    ? `refs/handoffs-remote/${remote}/${writer}`
+    : `refs/remotes/${remote}/${journalBranch(writer)}`;
 }
 
 /** A remote's name becomes part of refs and of an argument; addresses are no names. */

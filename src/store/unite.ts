@@ -1,3 +1,4 @@
+import { isRemoteJournal } from '../domain/journal';
 import { compareText } from '../domain/order';
 import { isReply, type Handoff, type Reply, type StoredRecord } from '../domain/records';
 import type { Found, Union, Unreadable } from '../domain/union';
@@ -80,7 +81,10 @@ function rankOfPlace(place: string, branch: string | undefined): number {
   if (branch !== undefined && place.startsWith('refs/remotes/') && place.endsWith(`/${branch}`)) {
     return 3;
   }
-  return place.startsWith('refs/handoffs/') ? 4 : place.startsWith('refs/handoffs-remote/') ? 5 : 6;
+  if (place.startsWith('refs/handoffs/')) {
+    return 4;
+  }
+  return place.startsWith('refs/handoffs-remote/') || isRemoteJournal(place) ? 5 : 6;
 }
 
 /** Lists places as a person would: here, then branches, remote branches, journals. */

@@ -10,19 +10,14 @@ export function revivedForm(state: unknown):
   | {
       readonly repository: string | undefined;
       readonly branch: string | undefined;
-      /** The page's own, and those that it went on with. */
-      readonly drafts: readonly string[];
+      readonly draft: string;
     }
   | undefined {
+  const draft = textProperty(state, 'draft');
   const model = property(state, 'model');
-  const continues = property(model, 'continues');
-  const drafts = [property(state, 'draft'), ...(Array.isArray(continues) ? (continues as unknown[]) : [])]
-    .filter((draft) => typeof draft === 'string')
-    .filter((draft) => /^[0-9a-f]{24}$/.test(draft))
-    .slice(0, 4);
-  return drafts.length === 0
-    ? undefined
-    : { repository: textProperty(model, 'repository'), branch: textProperty(model, 'branch'), drafts };
+  return draft !== undefined && /^[0-9a-f]{24}$/.test(draft)
+    ? { repository: textProperty(model, 'repository'), branch: textProperty(model, 'branch'), draft }
+    : undefined;
 }
 
 /** The brief it was, or undefined where the state says nothing. */

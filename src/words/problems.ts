@@ -1,6 +1,7 @@
 import type { Problem } from '../domain/problem';
 import type { L10n } from './l10n';
 import { withdrawnText } from './withdrawn';
+import { remoteProblemText } from './remoteProblems';
 
 /** What failed, and what to do next, as sentences for the user. */
 export function problemText(l10n: L10n, problem: Problem): string {
@@ -55,7 +56,10 @@ export function problemText(l10n: L10n, problem: Problem): string {
     case 'not-closed':
       return l10n.t('The handoff is not closed, so there is nothing to reopen.');
     case 'no-remote':
-      return l10n.t('The repository has no remote to exchange handoffs with. Add one with "git remote add".');
+    case 'which-remote':
+    case 'refs-refused':
+    case 'not-taken':
+      return remoteProblemText(l10n, problem);
     case 'untrusted':
       return l10n.t('This folder is not trusted, and Handoff runs no git there. Trust the workspace first.');
   }

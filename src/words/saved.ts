@@ -1,3 +1,4 @@
+import type { SendAs } from '../domain/journal';
 import type { ShareMode, ShareOutcome } from '../domain/share';
 import { commits } from './counts';
 import type { L10n } from './l10n';
@@ -19,6 +20,8 @@ export function shareLabel(l10n: L10n, mode: ShareMode): string {
 export interface SendingFacts {
   readonly branch: 'sent' | 'failed' | 'not-tried';
   readonly journal: 'sent' | 'failed' | 'not-tried';
+  /** A ref of ours where absent. */
+  readonly sentAs?: SendAs;
   /** What was said where one of them failed. */
   readonly reason?: string;
 }
@@ -70,7 +73,9 @@ function sentText(l10n: L10n, saved: SavedFacts, sending: SendingFacts, branch: 
   const reason = sending.reason ?? '';
   switch (sending.branch) {
     case 'not-tried':
-      return l10n.t('Handoff is sent, on a ref of its own.');
+      return sending.sentAs !== 'branch'
+        ? l10n.t('Handoff is sent, on a ref of its own.')
+        : l10n.t('Handoff is sent, as a branch of its own.');
     case 'failed':
       return l10n.t('Handoff is sent, but {0} is not pushed: {1}', branch, reason);
     case 'sent': {

@@ -40,7 +40,7 @@ async function doEverything(root: string): Promise<void> {
   await people.me();
   await people.committers(note('aaaaaa', '').id);
   await store.mendArrival();
-  await store.syncPlan('origin');
+  await store.syncPlan('origin', 'ref');
   assert.equal((await store.read()).handoffs.length, 2);
 }
 

@@ -12,15 +12,9 @@ const run = usersGit(env);
 function options(): ComposeOptions {
   return {
     drafts: newFolder('drafts'),
-    going: () => 'unknown',
+    going: 'unknown',
     clock: { now: () => new Date(), timeZone: () => 'UTC', random: (bytes) => new Uint8Array(bytes) },
-    prompt: () => ({
-      enabled: true,
-      settleSeconds: 0,
-      dailyLimit: 9,
-      onDefaultBranch: true,
-      ignoredBranches: [],
-    }),
+    settings: () => ({ 'prompt.settleSeconds': 0, 'prompt.dailyLimit': 9, 'prompt.onDefaultBranch': true }),
   };
 }
 

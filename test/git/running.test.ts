@@ -68,7 +68,7 @@ describe('the table of git commands', () => {
   it('knows what a command may do', () => {
     assert.equal(effectOf(['rev-parse', '-q', '--verify', 'HEAD']), 'read');
     assert.equal(effectOf(['update-ref', '--stdin', '-m', 'x']), 'write');
-    assert.equal(effectOf(['push', '--porcelain', '--end-of-options', 'origin', 'a:b']), 'network');
+    assert.equal(effectOf(['push', '--end-of-options', 'origin', 'a:b']), 'network');
   });
 
   it('keeps network commands out of the ordinary way, and others out of the network one', async () => {
@@ -274,7 +274,7 @@ describe('the network of the command line', () => {
     });
     const mark = join(newFolder(), 'alive');
     write(clone, '.git/hooks/pre-push', `#!/bin/sh\nsleep 1.5\necho > '${mark}'\n`);
-    await assert.rejects(plain.reach(['push', '--porcelain', 'origin', refspec], 300), (error) =>
+    await assert.rejects(plain.reach(['push', 'origin', refspec], 300), (error) =>
       isGitError(error, 'timeout'),
     );
     await sleep(1600);

@@ -73,7 +73,7 @@ describe('the union of all refs', () => {
     assert.equal(replies.length, 1);
   });
 
-  it('takes the working tree first, then what is private, the own branch, its remote, the journals, the rest', async () => {
+  it('takes the working tree first, then the own branch, its remote, the journals, the rest', async () => {
     const { clone } = newClone();
     const version = (summary: string): Handoff => note('aaaaaa', login, { summary });
     const { store } = await open(clone);
@@ -94,8 +94,6 @@ describe('the union of all refs', () => {
     commitNote(clone, version('own branch'));
     git(clone, 'switch', '-q', 'main');
     assert.equal(await summary(), 'own branch');
-    await store.keep(version('private'), 'local');
-    assert.equal(await summary(), 'private');
     write(clone, fileOf(note('aaaaaa', login)), writeRecord(version('working tree')));
     assert.equal(await summary(), 'working tree');
     assert.equal((await store.read()).handoffs.length, 1);
@@ -273,13 +271,13 @@ describe('two clones of one remote', () => {
     for (const { store } of [first, second]) {
       assert.equal((await store.read()).handoffs.length, 3);
     }
-    assert.equal((await second.store.syncPlan('origin')).push, undefined);
+    assert.equal((await second.store.syncPlan('origin', 'ref')).push, undefined);
   });
 
   it('refuse what is no name of a remote', async () => {
     const { store } = await open(newRepository());
     for (const name of ['--upload-pack=x', 'ext::sh -c x', '../x', 'a..b', '']) {
-      await assert.rejects(store.syncPlan(name), name);
+      await assert.rejects(store.syncPlan(name, 'ref'), name);
     }
   });
 });
@@ -288,8 +286,8 @@ describe('two clones of one remote', () => {
 async function exchange({ repository, store }: Awaited<ReturnType<typeof open>>): Promise<boolean> {
   const { GitNetwork } = await import('../../src/git/network');
   const network = new GitNetwork(repository.git);
-  await network.fetch('origin', (await store.syncPlan('origin')).fetch);
-  const { push } = await store.syncPlan('origin');
+  for (const refspec of (await store.syncPlan('origin', 'ref')).fetch) await network.fetch('origin', refspec);
+  const { push } = await store.syncPlan('origin', 'ref');
   if (push === undefined) return false;
   await network.push('origin', push);
   await store.sent('origin', push);

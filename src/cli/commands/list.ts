@@ -1,8 +1,10 @@
 import type { HandoffView } from '../../app/handoffs';
 import { foldEmail, isFor, isMe, type Me } from '../../domain/people';
+import { neverFetched } from '../../app/remotes';
 import { command } from '../command';
-import { readAll } from '../read';
+import { branchOf, readAll } from '../read';
 import { listRow } from '../shapes';
+import { oneLine } from '../text/layout';
 import { listLines } from '../text/listText';
 
 /** Lists the handoffs of all branches, newest first. */
@@ -18,7 +20,11 @@ export const list = command({
   },
   run: async (context, { branch, for: email, all }) => {
     const { parts } = await context.session();
-    const [{ handoffs, unreadable }, me] = await Promise.all([readAll(parts), parts.people.me()]);
+    const [{ handoffs, unreadable }, me, { remote }] = await Promise.all([
+      readAll(parts),
+      parts.people.me(),
+      neverFetched(parts, branchOf(await parts.repository.head(), undefined)),
+    ]);
     const found = handoffs.filter(
       (handoff) =>
         (all === true || handoff.status !== 'closed') &&
@@ -26,6 +32,11 @@ export const list = command({
         (email === undefined || waitsFor(handoff, personOf(email, me))),
     );
     const notes = [
+      ...(remote === undefined
+        ? []
+        : [
+            `The handoffs of others were never fetched from ${oneLine(remote, 60)} to this clone. "handoff sync" fetches them.`,
+          ]),
       ...(found.length === 0
         ? ['No handoff found. Those of others come with "handoff sync" and "git fetch".']
         : []),

@@ -1,7 +1,6 @@
 import { why as explain } from '../../app/departures';
 import { reasonText } from '../../words/departures';
 import { command } from '../command';
-import { defaultPrompt } from '../machine';
 import { oneLine } from '../text/layout';
 
 /** Says what the departure policy makes of the branch that was left last. */
@@ -13,7 +12,7 @@ export const why = command({
   options: {},
   run: async (context) => {
     const { parts } = await context.session();
-    const { outcome, departure, facts } = await explain(parts, defaultPrompt);
+    const { outcome, departure, facts } = await explain(parts, (await parts.settings()).prompt);
     const { decision, reason } = outcome;
     const left = departure ? ` when you left ${oneLine(departure.from, 60)}` : '';
     return {

@@ -1,6 +1,6 @@
 import { foldUnion } from '../../app/handoffs';
 import type { Parts } from '../../app/parts';
-import { shareWaiting } from '../../app/shareWaiting';
+import { remotesOf } from '../../app/remotes';
 import { writeHandoff, type WrittenHandoff } from '../../app/writeHandoff';
 import { states, type HandoffContent } from '../../domain/records';
 import { shareModes, type ShareMode } from '../../domain/share';
@@ -91,33 +91,21 @@ interface Saved {
   readonly written: WrittenHandoff;
   readonly share: ShareMode;
   readonly hasRemote: boolean;
-  /** What became of others that waited for their branch, for stderr. */
-  readonly also: readonly string[];
 }
 
 /** Everything that can fail comes before the record is kept: after it nothing may look like a failure. */
 async function save(context: Context, content: HandoffContent, choice: Choice): Promise<Saved> {
   const { parts } = await context.session();
   const [branch, choices] = await Promise.all([branchToWriteOn(parts, choice.branch), parts.clone.choices()]);
-  const hasRemote = (await parts.repository.pushRemote(branch)) !== undefined;
-  const share = choice.share ?? choices.share ?? 'branch';
+  const [remotes, settings] = await Promise.all([remotesOf(parts, branch), parts.settings()]);
+  const hasRemote = remotes !== undefined;
+  const share = choice.share ?? settings.share ?? choices.share ?? 'branch';
   const as = choice.agent === true ? 'agent' : 'human';
-  const written = await writeHandoff(parts, { branch, content, share, as });
-  return { written, share, hasRemote, also: await shareOthers(parts) };
-}
-
-/** The next chance of what waited. The handoff is kept already, so trouble with others is told and no failure. */
-async function shareOthers(parts: Parts): Promise<readonly string[]> {
-  try {
-    const { shared } = await shareWaiting(parts, 'unknown', false);
-    return shared.map(({ id, branch }) => `${id} waited, and is on ${oneLine(branch ?? '', 60)} now.`);
-  } catch (error) {
-    return [`What waits for its branch could not be shared: ${oneLine(String(error), 200)}`];
-  }
+  return { written: await writeHandoff(parts, { branch, content, share, as }), share, hasRemote };
 }
 
 function resultOf(
-  { written: { note, outcome }, share, hasRemote, also }: Saved,
+  { written: { note, outcome }, share, hasRemote }: Saved,
   { l10n }: Context,
   isChosen: boolean,
 ): Result {
@@ -134,7 +122,7 @@ function resultOf(
       saved: { share, ...outcome },
     },
     text: [savedText(l10n, saved), note.id],
-    notes: [...(isChosen ? [] : [`It goes to ${shareLabel(l10n, share)}; --share changes that.`]), ...also],
+    notes: isChosen ? [] : [`It goes to ${shareLabel(l10n, share)}; --share changes that.`],
   };
 }
 

@@ -1,12 +1,17 @@
 import * as vscode from 'vscode';
+import { remotesOf } from '../../app/remotes';
 import { isOut, sendHandoff, type Sending, type Sent } from '../../app/send';
 import type { Session } from '../../app/session';
+import { chooseSendAs, sendsAs } from '../../app/sync';
 import type { WrittenHandoff } from '../../app/writeHandoff';
+import type { SendAs } from '../../domain/journal';
 import type { ShareMode } from '../../domain/share';
 import { tell } from '../../editor/messages';
+import { isRefused, sendAsBranch } from '../../editor/refusal';
 import { logFailure } from '../../editor/report';
 import type { Speech } from '../../editor/speech';
 import { failureText } from '../../words/gitFailures';
+import { branchOffer } from '../../words/remoteProblems';
 import { savedText, type SendingFacts } from '../../words/saved';
 
 interface Around {
@@ -26,26 +31,39 @@ export async function afterSave(
   const { l10n } = speech;
   const sent = push && share !== 'local' ? await send(around, written) : undefined;
   await session.state.refresh();
-  const hasRemote = (await session.parts.repository.pushRemote(written.note.branch)) !== undefined;
+  const hasRemote = (await remotesOf(session.parts, written.note.branch)) !== undefined;
+  const isRefusedNow = sent?.journal.kind === 'failed' && isRefused(sent.journal.error);
   const text = savedText(l10n, {
     branch: written.note.branch,
     share,
     outcome: written.outcome,
     commits: sent?.commits ?? written.note.at?.unpushed ?? 0,
-    ...(sent ? { sending: sendingFacts(sent, speech) } : {}),
+    ...(sent ? { sending: sendingFacts(sent, await sendsAs(session.parts), speech) } : {}),
     hasRemote,
   });
   const show = l10n.t('Show');
   const pushNow = l10n.t('Push');
   const isMissing = !sent || !isOut(sent) || sent.branch.kind === 'failed';
-  const buttons = isMissing && hasRemote && share !== 'local' ? [pushNow, l10n.t('Later')] : [show];
-  const answer = await tell(sent && isMissing ? 'warning' : 'information', text, ...buttons);
+  const asBranch = sendAsBranch();
+  const buttons = isRefusedNow
+    ? [asBranch, l10n.t('Later')]
+    : isMissing && hasRemote && share !== 'local'
+      ? [pushNow, l10n.t('Later')]
+      : [show];
+  const answer = await tell(
+    sent && (isMissing || isRefusedNow) ? 'warning' : 'information',
+    isRefusedNow ? `${text} ${branchOffer(l10n)}` : text,
+    ...buttons,
+  );
   if (answer === show) {
     await vscode.commands.executeCommand('handoff.open', {
       handoffId: written.note.id,
       repository: session.parts.repository.root,
     });
-  } else if (answer === pushNow) {
+  } else if (answer === pushNow || answer === asBranch) {
+    if (answer === asBranch) {
+      await chooseSendAs(session.parts, 'branch');
+    }
     await afterSave(around, written, share, true);
   }
 }
@@ -61,11 +79,12 @@ async function send({ session, speech, log }: Around, written: WrittenHandoff): 
   return sent;
 }
 
-function sendingFacts({ branch, journal }: Sent, { l10n }: Speech): SendingFacts {
+function sendingFacts({ branch, journal }: Sent, sentAs: SendAs, { l10n }: Speech): SendingFacts {
   const [failed] = [branch, journal].filter(isFailed);
   return {
     branch: branch.kind,
     journal: journal.kind,
+    sentAs,
     ...(failed ? { reason: failureText(l10n, failed.error) } : {}),
   };
 }

@@ -3,10 +3,8 @@ import { HandoffForm, type FormToOpen } from '../../app/handoffForm';
 import type { Session } from '../../app/session';
 import { report } from '../../editor/report';
 import type { SessionHost } from '../../editor/sessionHost';
-import { shareSetting } from '../../editor/settings';
 import type { Speech } from '../../editor/speech';
 import { inRepository } from '../../words/inRepository';
-import type { OpenTabs } from '../openTabs';
 import { followPanel, openWebview, prepareWebview } from '../webviewPanel';
 import { afterSave } from './afterSave';
 import { FormPanel } from './formPanel';
@@ -20,7 +18,6 @@ export class Forms implements vscode.Disposable {
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly host: SessionHost,
-    private readonly tabs: OpenTabs,
     private readonly speech: Speech,
     private readonly log: vscode.LogOutputChannel,
   ) {}
@@ -44,7 +41,7 @@ export class Forms implements vscode.Disposable {
     });
   }
 
-  /** Gives a panel that the editor brought back after a reload its form again, with the text that it had. */
+  /** Gives a panel that the editor brought back after a reload its form again, with its own draft. */
   async revive(session: Session, panel: vscode.WebviewPanel, what: FormToOpen): Promise<void> {
     const key = keyOf(session, what.branch);
     if (this.#open.has(key)) {
@@ -80,15 +77,14 @@ export class Forms implements vscode.Disposable {
     }
   }
 
-  #form(session: Session, what: FormToOpen): Promise<HandoffForm> {
-    return HandoffForm.open(session.parts, session.drafts, what, shareSetting());
+  async #form(session: Session, what: FormToOpen): Promise<HandoffForm> {
+    const { parts, drafts } = session;
+    return HandoffForm.open(parts, drafts, what, (await parts.settings()).share);
   }
 
   #attach(session: Session, form: HandoffForm, panel: vscode.WebviewPanel): FormPanel {
     const { speech, log } = this;
     followPanel(this.host, session, panel);
-    const { draftId: draft, repository, branch, continues } = form;
-    this.tabs.keep(panel, formViewType, { draft, model: { repository, branch, continues } });
     const attached = new FormPanel(panel, session, form, speech, log);
     attached.onDidSave(({ written, share, push }) => {
       afterSave({ session, speech, log }, written, share, push).catch((error: unknown) =>

@@ -5,7 +5,6 @@ import { codeSince } from '../../app/codeSince';
 import type { Session } from '../../app/session';
 import { isProblem } from '../../domain/problem';
 import { exchangeIfChosen } from '../../editor/exchange';
-import { withIdentity } from '../../editor/identity';
 import { logFailure } from '../../editor/report';
 import { failureText } from '../../words/gitFailures';
 import type { Speech } from '../../editor/speech';
@@ -46,8 +45,7 @@ export class ReaderPanel {
       return;
     }
     try {
-      const { session, speech, log } = this;
-      await withIdentity({ session, speech, log }, () => this.#handle(message));
+      await this.#handle(message);
     } catch (error) {
       logFailure(this.log, this.speech.l10n.t('The brief'), error);
       const { l10n } = this.speech;

@@ -6,9 +6,9 @@ import type { DraftStatus } from './draftClock';
 export interface DraftNote {
   readonly element: HTMLElement;
   show(status: DraftStatus): void;
-  /** Says something else, until it is taken back or nothing is kept. */
+  /** Says something else until the next status. */
   say(text: string): void;
-  /** Takes that back: says the status again. */
+  /** Says the status again. */
   restore(): void;
 }
 
@@ -21,7 +21,6 @@ export function draftNote(labels: FormLabels): DraftNote {
   const loud = el('span', { class: 'error', role: 'alert' });
   let status: DraftStatus = 'none';
   let later: number | undefined;
-  let said = false;
   const write = (text: string, alarm: string): void => {
     setText(quiet, text);
     setText(loud, alarm);
@@ -34,22 +33,17 @@ export function draftNote(labels: FormLabels): DraftNote {
   return {
     element: el('p', { class: 'status' }, quiet, loud),
     show: (next) => {
-      said &&= next !== 'not-kept';
       if (next === 'typing' && (status === 'kept' || later !== undefined)) {
-        later ??= window.setTimeout(() => said || words(), calm);
+        later ??= window.setTimeout(words, calm);
       } else {
         window.clearTimeout(later);
         later = undefined;
       }
       status = next;
-      if (later === undefined && !said) words();
+      if (later === undefined) words();
     },
-    restore: () => {
-      said = false;
-      words();
-    },
+    restore: words,
     say: (text) => {
-      said = true;
       window.clearTimeout(later);
       later = undefined;
       write(text, '');

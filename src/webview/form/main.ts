@@ -1,13 +1,11 @@
 /** The page of the form: waits for the host's messages, and comes back by itself after a reload. */
 import type { FormModel, FromForm, ToForm } from '../protocol';
 import { isSubmit } from '../shared/keys';
-import { LocalCopies, pageStorage } from '../shared/localCopies';
 import { onMessage, webviewApi } from '../shared/vscodeApi';
 import { readFormState, type FormState } from './formState';
-import { draftsOf, OpenForm, type FormCopy } from './openForm';
+import { OpenForm } from './openForm';
 
 const api = webviewApi<FormState, FromForm>();
-const copies = new LocalCopies<FormCopy>(pageStorage(), Date.now);
 let kept = readFormState(api.getState());
 let form = reopen();
 
@@ -21,14 +19,13 @@ function reopen(): OpenForm | undefined {
 }
 
 function open(model: FormModel): OpenForm {
-  const isKept = kept !== undefined && draftsOf(model).includes(kept.draft);
-  const opened = new OpenForm(api, copies, model, isKept ? kept : undefined);
+  const opened = new OpenForm(api, model, kept?.draft === model.draft ? kept : undefined);
   opened.attach(document.body);
   return opened;
 }
 
 function show(model: FormModel): void {
-  if (form && draftsOf(model).includes(form.draft)) {
+  if (form?.draft === model.draft) {
     form.show(model);
     return;
   }

@@ -1,5 +1,6 @@
 // A window of the editor without the editor: the real use cases on a real repository. Its timers are
 // passed by hand, so that no test waits for the settle time.
+import { resolveSettings } from '../../../src/domain/settings';
 import type { DecidedDeparture } from '../../../src/app/departures';
 import { DepartureWatch } from '../../../src/app/departureWatch';
 import type { Parts } from '../../../src/app/parts';
@@ -31,7 +32,10 @@ export async function openWindow(root: string, gitPath?: string): Promise<Window
   const clone = new CloneStateFiles(repository.commonDir, repository.gitDir, (message) => {
     throw new Error(message);
   });
-  const parts: Parts = { repository, records: store, people, clone, clock };
+  const parts: Parts = {
+    ...{ repository, records: store, people, clone, clock },
+    settings: () => Promise.resolve(resolveSettings([])),
+  };
   const timers = new FakeTimers();
   const watch = new DepartureWatch(parts, () => settings, timers.after);
   const decided: DecidedDeparture[] = [];

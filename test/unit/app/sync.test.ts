@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { findHandoff } from '../../../src/app/findHandoff';
 import { pickUp } from '../../../src/app/reply';
 import { isOut, sendHandoff } from '../../../src/app/send';
-import { sync } from '../../../src/app/sync';
+import { chooseSendAs, sync } from '../../../src/app/sync';
 import { writeHandoff, type WrittenHandoff } from '../../../src/app/writeHandoff';
-import { ProblemError } from '../../../src/domain/problem';
-import { ana, FakeNetwork, FakeRemote, kenji, newParts, type FakeParts } from './support/fakes';
+import { ProblemError, type Problem } from '../../../src/domain/problem';
+import { resolveSettings } from '../../../src/domain/settings';
+import { FakeNetwork, FakeRemote } from './support/fakeRemote';
+import { ana, kenji, newParts, type FakeParts } from './support/fakes';
 import { noteOf } from './support/samples';
 
 const login = 'feature/login';
@@ -24,6 +26,15 @@ function clones(): { readonly anas: Clone; readonly kenjis: Clone } {
   return { anas: clone(ana, 'anaswriter'), kenjis: clone(kenji, 'kenjiswrit') };
 }
 
+/** What git says where a hook takes nothing but branches. */
+const refusal = Object.assign(new Error('push failed'), {
+  stderr: 'remote: only heads\n ! [remote rejected] 1 -> refs/handoffs/abcdefghij (hook declined)\n',
+});
+
+function isProblemOf(kind: Problem['kind']): (error: unknown) => boolean {
+  return (error) => error instanceof ProblemError && error.problem.kind === kind;
+}
+
 function written({ parts }: Clone, share: 'branch' | 'ref' = 'branch'): Promise<WrittenHandoff> {
   parts.repository.commit(login, 'Add login');
   parts.repository.switchTo(login);
@@ -34,7 +45,11 @@ describe('a sync', () => {
   it('brings a handoff to the other clone, and the read-back home', async () => {
     const { anas, kenjis } = clones();
     const { note } = await written(anas, 'ref');
-    assert.deepEqual(await sync(anas.parts, anas.network, login), { remote: 'origin', sent: true });
+    assert.deepEqual(await sync(anas.parts, anas.network, login), {
+      remote: 'origin',
+      sent: true,
+      notFetched: [],
+    });
     await sync(kenjis.parts, kenjis.network, undefined);
     await pickUp(kenjis.parts, { id: note.id }, { readBack: 'I finish it.' });
     await sync(kenjis.parts, kenjis.network, undefined);
@@ -57,7 +72,11 @@ describe('a sync', () => {
     const { note } = await written(anas, 'ref');
     await sync(anas.parts, anas.network, login);
     assert.equal((await findHandoff(anas.parts, note.id)).onlyHere, 0);
-    assert.deepEqual(await sync(anas.parts, anas.network, login), { remote: 'origin', sent: false });
+    assert.deepEqual(await sync(anas.parts, anas.network, login), {
+      remote: 'origin',
+      sent: false,
+      notFetched: [],
+    });
     assert.equal(anas.network.log.filter((line) => line.startsWith('push')).length, 1);
   });
 
@@ -83,6 +102,48 @@ describe('a sync', () => {
     assert.equal((await findHandoff(kenjis.parts, note.id)).note.id, note.id);
   });
 
+  it('believes a push only where it is sure of it, and else asks the remote what it has', async () => {
+    const { anas } = clones();
+    const { note } = await written(anas, 'ref');
+    anas.network.isSure = false;
+    assert.equal((await sync(anas.parts, anas.network, login)).sent, true);
+    assert.equal((await findHandoff(anas.parts, note.id)).onlyHere, 0);
+    assert.equal(anas.network.log.at(-1), 'fetch origin +refs/handoffs/*:refs/handoffs-remote/origin/*');
+  });
+
+  it('does not count as sent what ended well and did not arrive, and does not try by itself again', async () => {
+    const { anas } = clones();
+    const { note } = await written(anas, 'ref');
+    anas.network.swallows = true;
+    await assert.rejects(sync(anas.parts, anas.network, login), isProblemOf('not-taken'));
+    assert.equal((await findHandoff(anas.parts, note.id)).onlyHere, 1);
+    const pushes = (): number => anas.network.log.filter((line) => line.startsWith('push')).length;
+    await assert.rejects(sync(anas.parts, anas.network, login, { retry: false }), isProblemOf('not-taken'));
+    assert.equal(pushes(), 1);
+  });
+
+  it('has what another remote has although the one that is pushed to is not there', async () => {
+    const { anas } = clones();
+    await written(anas, 'ref');
+    anas.parts.repository.remotes = ['fork', 'origin'];
+    anas.network.fetchFails = (remote) => remote === 'fork';
+    await assert.rejects(sync(anas.parts, anas.network, login), /is not there/);
+    assert.deepEqual(anas.network.log, [
+      'fetch fork +refs/handoffs/*:refs/handoffs-remote/fork/*',
+      'fetch origin +refs/handoffs/*:refs/handoffs-remote/origin/*',
+    ]);
+    assert.equal((await anas.parts.clone.exchange('origin')).fetched, true);
+    assert.equal((await anas.parts.clone.exchange('fork')).fetched, false);
+  });
+
+  it('sends to the remote that the user set, where git names none', async () => {
+    const { anas } = clones();
+    await written(anas, 'ref');
+    anas.parts.repository.remotes = ['origin', 'backup'];
+    anas.parts.settings = () => Promise.resolve(resolveSettings([{ remote: 'backup' }]));
+    assert.equal((await sync(anas.parts, anas.network, login)).remote, 'backup');
+  });
+
   it('is a problem without a remote', async () => {
     const { anas } = clones();
     anas.parts.repository.remotes = [];
@@ -95,6 +156,25 @@ describe('a sync', () => {
 });
 
 describe('sending a handoff', () => {
+  it('does not ask a remote that is known to refuse our refs, nor say so again, where the branch took it', async () => {
+    const { anas } = clones();
+    anas.network.pushFails = (refspec) => refspec.includes(':refs/handoffs/');
+    anas.network.pushError = refusal;
+    const first = await sendHandoff(anas.parts, anas.network, await written(anas));
+    assert.deepEqual([first.branch.kind, first.journal.kind], ['sent', 'failed']);
+    const before = anas.network.log.length;
+    const second = await sendHandoff(anas.parts, anas.network, await written(anas));
+    assert.deepEqual([second.branch.kind, second.journal.kind], ['sent', 'not-tried']);
+    assert.ok(!anas.network.log.slice(before).some((line) => line.includes(':refs/handoffs/ana')));
+    // Where the journal is the only way, the refusal is said, from memory.
+    const third = await sendHandoff(anas.parts, anas.network, await written(anas, 'ref'));
+    assert.ok(third.journal.kind === 'failed' && isProblemOf('refs-refused')(third.journal.error));
+    await chooseSendAs(anas.parts, 'branch');
+    const last = await sendHandoff(anas.parts, anas.network, await written(anas));
+    assert.deepEqual([last.branch.kind, last.journal.kind], ['sent', 'sent']);
+    assert.match(anas.network.log.at(-1) ?? '', /:refs\/heads\/handoffs\/anaswriter$/);
+  });
+
   it('pushes the branch that it is on, then exchanges the journals, and counts the user’s commits', async () => {
     const { anas } = clones();
     const result = await sendHandoff(anas.parts, anas.network, await written(anas));

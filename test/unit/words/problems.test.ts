@@ -30,11 +30,26 @@ const problems: { readonly [K in Problem['kind']]: readonly Extract<Problem, { k
   'already-closed': [{ kind: 'already-closed' }],
   'not-closed': [{ kind: 'not-closed' }],
   'no-remote': [{ kind: 'no-remote' }],
+  'which-remote': [{ kind: 'which-remote', remotes: ['one', 'two'] }],
+  'refs-refused': (['ref', 'branch'] as const).map((sentAs) => ({
+    kind: 'refs-refused',
+    remote: 'origin',
+    sentAs,
+    said: 'Only branches here.',
+    isKnown: false,
+  })),
+  'not-taken': [{ kind: 'not-taken', remote: 'origin' }],
   untrusted: [{ kind: 'untrusted' }],
 };
 
 /** Where nothing is wrong and nothing is to be done, it is enough to say so. */
-const onlyFacts: readonly Problem['kind'][] = ['already-closed', 'not-closed', 'unknown-step', 'withdrawn'];
+const onlyFacts: readonly Problem['kind'][] = [
+  'already-closed',
+  'not-closed',
+  'unknown-step',
+  'withdrawn',
+  'refs-refused',
+];
 
 describe('a problem', () => {
   for (const [kind, list] of Object.entries(problems)) {
@@ -52,11 +67,27 @@ describe('a problem', () => {
       if (!onlyFacts.includes(problem.kind)) {
         assert.match(
           problemText(plain, problem),
-          /\b(open|set|say|switch|write|written|fetch|add|trust|shows|is one|close)\b/i,
+          /\b(open|set|say|switch|write|written|fetch|add|trust|shows|is one|close|ask|sync|name it)\b/i,
           problem.kind,
         );
       }
     }
+  });
+
+  it('quotes what a server said in one line, and no more of it than a message has room for', () => {
+    const said = (text: string): string =>
+      problemText(plain, {
+        kind: 'refs-refused',
+        remote: 'origin',
+        sentAs: 'ref',
+        said: text,
+        isKnown: false,
+      });
+    assert.match(
+      said('Only branches.\n  Ask Tom.'),
+      /^The remote origin .* It said: “Only branches\. Ask Tom\.”\.$/,
+    );
+    assert.ok(said('x'.repeat(5000)).length < 600);
   });
 
   it('names what it is about', () => {

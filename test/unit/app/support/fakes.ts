@@ -1,20 +1,15 @@
 // The app's ports in memory: small, but they do what they say. Records go through a journal, branches and
 // a remote as the real ones do; nothing is a recording of calls.
+import { trackingOf } from './fakeRemote';
 import type { After } from '../../../../src/app/after';
 import type { Parts } from '../../../../src/app/parts';
-import type {
-  Clock,
-  CloneState,
-  Network,
-  People,
-  Records,
-  Repository,
-  SyncPlan,
-} from '../../../../src/app/ports';
+import type { Clock, CloneState, People, Records, Repository, SyncPlan } from '../../../../src/app/ports';
 import type { BranchWork, Commit } from '../../../../src/domain/branchWork';
 import type { Choices, Mutes } from '../../../../src/domain/choices';
 import type { Cursor, Departure, LoggedDecision } from '../../../../src/domain/departure';
 import type { Found, Union, Unreadable } from '../../../../src/domain/union';
+import type { Exchange, SendAs } from '../../../../src/domain/journal';
+import { resolveSettings, type Settings, type SettingValues } from '../../../../src/domain/settings';
 import type { Head } from '../../../../src/domain/head';
 import type { Operation } from '../../../../src/domain/departure';
 import type { Delivery } from '../../../../src/domain/gaps';
@@ -106,6 +101,8 @@ export class FakeRepository implements Repository {
   readonly branches = new Map<string, FakeBranch>();
   headNow: Head = { kind: 'branch', branch: 'main', commit: 'main-0' };
   remotes: readonly string[] = ['origin'];
+  /** What branches are pulled from. */
+  pulls: readonly string[] = ['origin'];
   uncommitted: readonly string[] = [];
   operationNow: Operation | undefined;
   switchInReflog: Departure | undefined;
@@ -208,8 +205,20 @@ export class FakeRepository implements Repository {
     return Promise.resolve(this.branches.has(a) && this.branches.has(b) ? 'main-0' : undefined);
   }
 
-  pushRemote(): Promise<string | undefined> {
-    return Promise.resolve(this.remotes[0]);
+  listRemotes(): Promise<readonly string[]> {
+    return Promise.resolve(this.remotes);
+  }
+
+  pushRemote(_branch: string | undefined, preferred?: string): Promise<string | undefined> {
+    return Promise.resolve(this.remotes.find((name) => name === preferred) ?? this.remotes[0]);
+  }
+
+  pullRemotes(): Promise<readonly string[]> {
+    return Promise.resolve(this.pulls.filter((name) => this.remotes.includes(name)));
+  }
+
+  settings(): Promise<SettingValues> {
+    return Promise.resolve({});
   }
 
   #tipOf(branch: string): string {
@@ -230,11 +239,6 @@ export class FakePeople implements People {
   committers(): Promise<CommittedBy> {
     return Promise.resolve(this.committed);
   }
-}
-
-/** What several clones exchange through: the content of every ref. */
-export class FakeRemote {
-  readonly refs = new Map<string, readonly StoredRecord[]>();
 }
 
 /** One clone's records: a journal, private files, branches, and what was fetched. */
@@ -314,20 +318,28 @@ export class FakeRecords implements Records {
     return Promise.resolve({ kind: 'on-branch', branch, commit: 'note-commit' });
   }
 
-  syncPlan(remote: string): Promise<SyncPlan> {
-    const fetch = `+refs/handoffs/*:refs/handoffs-remote/${remote}/*`;
-    const there = this.fetched.get(`refs/handoffs-remote/${remote}/${this.writer}`) ?? [];
+  syncPlan(remote: string, sendAs: SendAs): Promise<SyncPlan> {
+    const refs = `+refs/handoffs/*:refs/handoffs-remote/${remote}/*`;
+    const branches = `+refs/heads/handoffs/*:refs/remotes/${remote}/handoffs/*`;
+    const fetch = sendAs === 'branch' ? [refs, branches] : [refs];
+    const name = `refs/${sendAs === 'branch' ? 'heads/' : ''}handoffs/${this.writer}`;
+    const there = this.fetched.get(trackingOf(remote, name)) ?? [];
     return Promise.resolve(
       this.journal.length === there.length
         ? { fetch }
-        : { fetch, push: `${String(this.journal.length)}:refs/handoffs/${this.writer}` },
+        : { fetch, push: `${String(this.journal.length)}:${name}` },
+    );
+  }
+
+  hasJournalsOf(remote: string): Promise<boolean> {
+    return Promise.resolve(
+      [...this.fetched.keys()].some((ref) => ref.startsWith(`refs/handoffs-remote/${remote}/`)),
     );
   }
 
   sent(remote: string, push: string): Promise<void> {
     const [count = '', ref = ''] = push.split(':');
-    const name = ref.replace('refs/handoffs/', `refs/handoffs-remote/${remote}/`);
-    this.fetched.set(name, this.journal.slice(0, Number(count)));
+    this.fetched.set(trackingOf(remote, ref), this.journal.slice(0, Number(count)));
     return Promise.resolve();
   }
 
@@ -346,43 +358,6 @@ export class FakeRecords implements Records {
   }
 }
 
-/** The way from one clone to the remote. `log` tells what went over it, in order. */
-export class FakeNetwork implements Network {
-  readonly log: string[] = [];
-  pushFails: ((refspec: string) => boolean) | undefined;
-  fetchFails = false;
-
-  constructor(
-    private readonly remote: FakeRemote,
-    private readonly records: FakeRecords,
-  ) {}
-
-  push(name: string, refspec: string): Promise<void> {
-    this.log.push(`push ${name} ${refspec}`);
-    if (this.pushFails?.(refspec)) return Promise.reject(new Error('the remote hung up'));
-    const [from = '', to = ''] = refspec.split(':');
-    const branch = from.replace('refs/heads/', '');
-    this.remote.refs.set(
-      to,
-      to.startsWith('refs/heads/')
-        ? (this.records.onBranches.get(branch) ?? [])
-        : this.records.journal.slice(0, Number(from)),
-    );
-    return Promise.resolve();
-  }
-
-  fetch(name: string, refspec: string): Promise<void> {
-    this.log.push(`fetch ${name} ${refspec}`);
-    if (this.fetchFails) return Promise.reject(new Error('the remote is not there'));
-    for (const [ref, records] of this.remote.refs) {
-      if (ref.startsWith('refs/handoffs/')) {
-        this.records.fetched.set(ref.replace('refs/handoffs/', `refs/handoffs-remote/${name}/`), records);
-      }
-    }
-    return Promise.resolve();
-  }
-}
-
 export class FakeCloneState extends FakeWishes implements CloneState {
   cursorNow: Cursor | undefined;
   departureNow: Departure | undefined;
@@ -391,6 +366,8 @@ export class FakeCloneState extends FakeWishes implements CloneState {
   identityNow: Person | undefined;
   log: LoggedDecision[] = [];
   readonly known = new Set<string>();
+  readonly exchanges = new Map<string, Exchange>();
+
   cursor(): Promise<Cursor | undefined> {
     return Promise.resolve(this.cursorNow);
   }
@@ -442,6 +419,15 @@ export class FakeCloneState extends FakeWishes implements CloneState {
     return Promise.resolve();
   }
 
+  exchange(remote: string): Promise<Exchange> {
+    return Promise.resolve(this.exchanges.get(remote) ?? { fetched: false });
+  }
+
+  setExchange(remote: string, exchange: Exchange): Promise<void> {
+    this.exchanges.set(remote, exchange);
+    return Promise.resolve();
+  }
+
   decisions(): Promise<readonly LoggedDecision[]> {
     return Promise.resolve(this.log);
   }
@@ -468,6 +454,7 @@ export interface FakeParts extends Parts {
   readonly people: FakePeople;
   readonly clone: FakeCloneState;
   readonly clock: FakeClock;
+  settings: () => Promise<Settings>;
 }
 
 /** A clone of one person; `writer` tells journals apart where there are several. */
@@ -478,6 +465,7 @@ export function newParts(person: Me = ana, writer = 'writer'): FakeParts {
     people: new FakePeople(person),
     clone: new FakeCloneState(),
     clock: new FakeClock(),
+    settings: () => Promise.resolve(resolveSettings([])),
   };
 }
 

@@ -1,0 +1,27 @@
+/** How a remote says no to one of our refs, as git tells it under LC_ALL=C (tried on 2.39 and 2.47). */
+const rejected = /^ ! \[remote rejected\] \S+ -> (?:refs\/)?(?:heads\/)?handoffs\/[a-z2-7]{10} \((.*)\)$/m;
+
+/**
+ * Reasons that speak of this push and not of what the remote takes: a lock held there, a disk that is full,
+ * somebody who was faster. The next try may well end better.
+ */
+const passing =
+  /^(?:failed to update ref|unpacker error|non-fast-forward|fetch first|incorrect old value provided|missing necessary objects|shallow update not allowed|internal(?: server)? error|n\/a.*)$/i;
+
+/**
+ * What a remote said when it refused a ref of ours by its name: the text of its hook line by line, else git's
+ * reason. Undefined where the push failed for anything else.
+ */
+export function refusalOf(error: unknown): string | undefined {
+  const stderr = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
+  const reason = rejected.exec(stderr)?.[1];
+  if (reason === undefined || passing.test(reason)) {
+    return undefined;
+  }
+  const said = stderr
+    .split('\n')
+    .filter((line) => line.startsWith('remote: '))
+    .map((line) => line.slice('remote: '.length).trim())
+    .filter((line) => line !== '');
+  return said.length === 0 ? reason : said.join('\n');
+}
