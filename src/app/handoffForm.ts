@@ -32,6 +32,8 @@ export class HandoffForm {
     private known: Prefill,
     private readonly draft: Draft | undefined,
     readonly share: ShareMode,
+    /** True where the branch has no `.handoffs/.gitattributes`, and nobody said that it is not wanted. */
+    readonly offersAttributes: boolean,
   ) {
     this.#begunWith = draft && draft.id !== draftId ? draft : undefined;
   }
@@ -73,7 +75,11 @@ export class HandoffForm {
     const wanted = draft?.share ?? shareBySetting ?? (await shareByDefault(parts, branch, choices.share));
     // A setting can ask for what there is not: without a branch there is only the journal.
     const share = wanted === 'branch' && branch === undefined ? 'ref' : wanted;
-    return new HandoffForm(parts, drafts, id, branch, known, draft, share);
+    const offers =
+      branch !== undefined &&
+      choices.attributes !== 'declined' &&
+      (await parts.records.lacksAttributes(branch));
+    return new HandoffForm(parts, drafts, id, branch, known, draft, share, offers);
   }
 
   /** Resolves when the text is on disk. Later calls wait for earlier ones, so the newest text wins. */
@@ -117,13 +123,13 @@ export class HandoffForm {
    * Writes the handoff and lets the draft go. Where writing fails, the draft stays. A disk that takes no
    * draft is no reason not to try: the repository may be elsewhere, and only the record counts now.
    */
-  async save(content: HandoffContent, share: ShareMode): Promise<WrittenHandoff> {
+  async save(content: HandoffContent, share: ShareMode, attributes = false): Promise<WrittenHandoff> {
     await this.keep(content, share).catch(() => undefined);
-    const written = await writeHandoff(this.parts, { branch: this.branch, content, share });
+    const written = await writeHandoff(this.parts, { branch: this.branch, content, share, attributes });
     await this.#lastKept.catch(() => undefined);
     // From here on the handoff is kept: a draft that cannot be removed, or a choice that cannot be
     // remembered, must not look like a failed save, or it would be saved twice.
-    await Promise.allSettled([this.#dropDrafts(), this.#rememberShare(share)]);
+    await Promise.allSettled([this.#dropDrafts(), this.#rememberChoices(share, attributes)]);
     return written;
   }
 
@@ -136,11 +142,17 @@ export class HandoffForm {
   }
 
   /** A note to oneself is the exception: remembered, it would keep the next handoff from everybody. */
-  async #rememberShare(share: ShareMode): Promise<void> {
+  async #rememberChoices(share: ShareMode, attributes: boolean): Promise<void> {
     if (share === 'local') {
       return;
     }
-    await this.parts.clone.setChoices({ ...(await this.parts.clone.choices()), share });
+    const choices = await this.parts.clone.choices();
+    const declines = this.offersAttributes && share === 'branch' && !attributes;
+    await this.parts.clone.setChoices({
+      ...choices,
+      share,
+      ...(declines ? { attributes: 'declined' as const } : {}),
+    });
   }
 }
 

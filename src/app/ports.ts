@@ -95,9 +95,12 @@ export interface Records {
   deletePrivate(handoffId: string): Promise<void>;
   /**
    * Commits a kept handoff on its own branch where that can be done without touching anybody's work.
-   * `clicked` says that the user asked for it on a branch that is checked out in this worktree.
+   * `clicked` says that the user asked for it on a branch that is checked out in this worktree;
+   * `attributes` also adds `.handoffs/.gitattributes` in the same commit, where there is none.
    */
-  putOnBranch(note: Handoff, clicked: boolean): Promise<ShareOutcome>;
+  putOnBranch(note: Handoff, clicked: boolean, attributes?: boolean): Promise<ShareOutcome>;
+  /** True where a branch has no `.handoffs/.gitattributes` yet, so that one can be added to it. */
+  lacksAttributes(branch: string): Promise<boolean>;
   /** Refspecs for one exchange, judged by what the last fetch brought: best asked after a fetch. */
   syncPlan(remote: string, sendAs: SendAs): Promise<SyncPlan>;
   /** True where journals of a remote are here, fetched by whichever version or program. */

@@ -111,9 +111,10 @@ export async function putOnBranch(
   { records }: Pick<Parts, 'records'>,
   note: Handoff,
   clicked: boolean,
+  attributes = false,
 ): Promise<ShareOutcome> {
   try {
-    return await records.putOnBranch(note, clicked);
+    return await records.putOnBranch(note, clicked, attributes);
   } catch (error) {
     return { kind: 'failed', detail: error instanceof Error ? error.message : String(error) };
   }

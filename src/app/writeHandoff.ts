@@ -15,6 +15,8 @@ export interface HandoffToWrite {
   readonly content: HandoffContent;
   readonly share: ShareMode;
   readonly as?: Writer;
+  /** Adds `.handoffs/.gitattributes` to the branch in the same commit, where it has none. */
+  readonly attributes?: boolean;
 }
 
 export interface WrittenHandoff {
@@ -63,7 +65,7 @@ export async function writeHandoff(
     return { note, outcome: { kind: 'not-wanted' } };
   }
   // From here on the note is safe, so a failure is an outcome and not an error: nobody saves it twice.
-  const outcome = await putOnBranch(parts, note, true);
+  const outcome = await putOnBranch(parts, note, true, toWrite.attributes);
   if (wish) {
     await settleWish(parts, wish, outcome);
   }

@@ -12,4 +12,6 @@ export interface Choices {
   readonly sync?: 'auto' | 'off';
   /** How the own journal travels; a ref of ours where nothing was chosen. */
   readonly sendAs?: SendAs;
+  /** About `.handoffs/.gitattributes`: it is not wanted, or was mentioned on the command line. */
+  readonly attributes?: 'declined' | 'told';
 }

@@ -4,18 +4,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Waiting } from '../domain/share';
 import type { BranchCommit, Place } from './branchTip';
 import { onTip, whereNoCommit } from './branchTip';
-import type { Addition, Aside } from './commitAside';
+import type { Addition, Aside, AsideFile } from './commitAside';
 import { commitAside } from './commitAside';
 import type { Git } from './git';
 import { isGitError } from './gitError';
 import { symbolicHead } from './head';
-import { addEntry } from './indexEntry';
+import { addEntries } from './indexEntry';
 import { takeAwayPath } from './mend';
 import { indexLock, operationOf } from './operation';
 import { moveRef } from './refTransaction';
 import { withRetry } from './retry';
 import { isInSparseCheckout } from './sparse';
 import { holdersOf } from './worktrees';
+import type { PlacedFile } from './worktreeFile';
 import { placeFile } from './worktreeFile';
 
 /** How long we watch a command of the user's that was at work in the index beside us. */
@@ -24,8 +25,8 @@ const watchMs = 2000;
 const afterIndexMs = 100;
 
 /**
- * Commits one file on the branch that is checked out in this worktree, on the user's click. File, index,
- * ref, in this order: wherever it stops, the worst is an added file. Everything else in index and working
+ * Commits a note on the branch that is checked out in this worktree, on the user's click. Files, index,
+ * ref, in this order: wherever it stops, the worst are added files. Everything else in index and working
  * tree stays as it is. Where the user switched meanwhile, the file does not come along.
  * @throws GitError where git fails.
  */
@@ -49,7 +50,6 @@ export async function commitOnCheckedOutBranch(
       ref: `refs/heads/${branch}`,
       tip,
       aside,
-      content: addition.content,
     });
   });
 }
@@ -80,31 +80,33 @@ interface Prepared {
   readonly ref: string;
   readonly tip: string;
   readonly aside: Aside;
-  readonly content: Buffer;
 }
 
 async function addHere(git: Git, place: Place, root: string, prepared: Prepared): Promise<BranchCommit> {
-  const { aside, ref, tip, content } = prepared;
-  const onDisk = await isInSparseCheckout(git, aside.path);
-  const placed = onDisk ? await placeFile(root, aside.path, content) : { undo: () => Promise.resolve() };
-  if (!placed) {
+  const { aside, ref, tip } = prepared;
+  const onDisk = await onDiskOf(git, aside.files);
+  const undo = await placeAll(root, onDisk);
+  if (!undo) {
     return { kind: 'waiting', reason: 'path-blocked' };
   }
   try {
-    await addEntry(git, aside, onDisk);
+    await addEntries(git, aside.files, (file) => onDisk.includes(file));
   } catch (error) {
-    await placed.undo();
+    await undo();
     if (isGitError(error, 'locked')) {
       return { kind: 'waiting', reason: 'index-locked' };
     }
     throw error;
   }
   const index = await stampOfIndex(place);
-  const takeBack = (): Promise<boolean> =>
-    withRetry(
-      () => takeAwayPath(git, root, aside, content),
-      () => Promise.resolve(undefined),
-    );
+  const takeBack = async (): Promise<void> => {
+    for (const file of aside.files) {
+      await withRetry(
+        () => takeAwayPath(git, root, file),
+        () => Promise.resolve(undefined),
+      );
+    }
+  };
   try {
     const move = { ref, from: tip, to: aside.commit };
     const switched = await moveRef(git, move, async () =>
@@ -123,6 +125,39 @@ async function addHere(git: Git, place: Place, root: string, prepared: Prepared)
     await takeBack();
   }
   return { kind: 'committed', commit: aside.commit };
+}
+
+/** Those that a sparse checkout has on the disk. */
+async function onDiskOf(git: Git, files: readonly AsideFile[]): Promise<readonly AsideFile[]> {
+  const wanted = await Promise.all(files.map((file) => isInSparseCheckout(git, file.path)));
+  return files.filter((_file, index) => wanted[index]);
+}
+
+/** Writes all files or none; what it gives takes them out again. Undefined where something is in the way. */
+async function placeAll(
+  root: string,
+  files: readonly AsideFile[],
+): Promise<(() => Promise<void>) | undefined> {
+  const placed: PlacedFile[] = [];
+  const undo = async (): Promise<void> => {
+    for (const file of placed.reverse()) {
+      await file.undo();
+    }
+  };
+  try {
+    for (const { path, content } of files) {
+      const one = await placeFile(root, path, content);
+      if (!one) {
+        await undo();
+        return undefined;
+      }
+      placed.push(one);
+    }
+    return undo;
+  } catch (error) {
+    await undo();
+    throw error;
+  }
 }
 
 /**

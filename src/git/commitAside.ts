@@ -8,22 +8,35 @@ import { readSigning } from './signing';
 import type { TreeEntry } from './tree';
 import { bytesOf, mktreeInput, nameOf, parseTree } from './tree';
 
-/** One file to be added on top of a commit. */
-export interface Addition {
+/** A file to be added. */
+export interface AddedFile {
   /** Parts joined by `/`. */
   readonly path: string;
   readonly content: Buffer;
+}
+
+/** What is to be added on top of a commit. */
+export interface Addition {
+  readonly file: AddedFile;
+  /** Added along with it where nothing is in its place. What is there is somebody's own, and stays. */
+  readonly beside?: AddedFile;
   readonly message: string;
   /** Who writes, where git itself does not know. */
   readonly author: Identity;
 }
 
-/** A commit that no ref points to yet. */
-export interface Aside {
-  readonly commit: string;
+/** A file as a commit of ours has it. */
+export interface AsideFile {
   readonly blob: string;
   /** The path as it stands in the tree: on a disk that folds case an existing spelling is kept. */
   readonly path: string;
+  readonly content: Buffer;
+}
+
+/** A commit that no ref points to yet. */
+export interface Aside {
+  readonly commit: string;
+  readonly files: readonly AsideFile[];
 }
 
 /** Why there is nothing to commit: the file is there, or something that is no file is in its way. */
@@ -34,8 +47,8 @@ const limits = { blob: 0, tree: 64 * 1024 * 1024 };
 const signingMs = 120_000;
 
 /**
- * Makes the commit that adds one file to `parent`, without index, working tree or ref: blob, one tree for
- * each folder on the way, commit. Signed where the user signs.
+ * Makes the commit that adds a file to `parent`, and the one beside it, without index, working tree or ref:
+ * blobs, one tree for each folder on the way, commit. Signed where the user signs.
  * @returns a word where there is nothing to commit. A file of this name is the note, whatever the disk's
  * spelling: its folder carries the note's id, and somebody else may have been faster.
  * @throws GitError, of kind `signing` where the signature cannot be made.
@@ -46,11 +59,29 @@ export async function commitAside(
   parent: string,
   addition: Addition,
 ): Promise<Aside | NoAside> {
-  const folders = await foldersOnTheWay(git, idBytes, parent, addition.path);
+  const first = await treeWith(git, idBytes, `${parent}^{tree}`, addition.file);
+  if (typeof first === 'string') {
+    return first;
+  }
+  const { beside } = addition;
+  const second = beside ? await treeWith(git, idBytes, first.tree, beside) : 'there';
+  const last = typeof second === 'string' ? first : second;
+  const commit = await commitTree(git, last.tree, parent, addition);
+  return { commit, files: last === first ? [first.file] : [first.file, last.file] };
+}
+
+/** The tree that `tree` becomes with one more file. */
+async function treeWith(
+  git: Git,
+  idBytes: number,
+  tree: string,
+  { path, content }: AddedFile,
+): Promise<{ readonly tree: string; readonly file: AsideFile } | NoAside> {
+  const folders = await foldersOnTheWay(git, idBytes, tree, path);
   if (typeof folders === 'string') {
     return folders;
   }
-  const written = await git.feed(['hash-object', '-w', '--stdin'], addition.content, { config: durable });
+  const written = await git.feed(['hash-object', '-w', '--stdin'], content, { config: durable });
   const blob = written.stdout.trim();
   let entry: TreeEntry = { mode: '100644', bytes: folders.file, id: blob };
   for (const folder of [...folders.trees].reverse()) {
@@ -59,10 +90,9 @@ export async function commitAside(
     const made = await git.feed(['mktree', '-z', '--missing'], mktreeInput(entries), { config: durable });
     entry = { mode: '40000', bytes: folder.name, id: made.stdout.trim() };
   }
-  const commit = await commitTree(git, entry.id, parent, addition);
-  const names = [...folders.trees.slice(1).map((tree) => tree.name), folders.file];
-  const path = names.map((bytes) => nameOf({ mode: '', id: '', bytes })).join('/');
-  return { commit, blob, path };
+  const names = [...folders.trees.slice(1).map((folder) => folder.name), folders.file];
+  const spelled = names.map((bytes) => nameOf({ mode: '', id: '', bytes })).join('/');
+  return { tree: entry.id, file: { blob, path: spelled, content } };
 }
 
 async function commitTree(git: Git, tree: string, parent: string, addition: Addition): Promise<string> {
@@ -85,14 +115,14 @@ interface OnTheWay {
 async function foldersOnTheWay(
   git: Git,
   idBytes: number,
-  parent: string,
+  tree: string,
   path: string,
 ): Promise<OnTheWay | NoAside> {
   const parts = path.split('/').map(bytesOf);
   const file = parts.pop() ?? '';
   const [foldsCase, reader] = [await ignoresCase(git), new CatFile(git, limits)];
   try {
-    const trees = [{ name: '', entries: await entriesOf(reader, `${parent}^{tree}`, idBytes) }];
+    const trees = [{ name: '', entries: await entriesOf(reader, tree, idBytes) }];
     for (const part of parts) {
       const found = find(trees.at(-1)?.entries ?? [], part, foldsCase);
       if (found && found.mode !== '40000') {

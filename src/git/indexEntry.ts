@@ -3,17 +3,20 @@ import type { Git } from './git';
 import { GitError } from './gitError';
 
 /**
- * Adds one entry to the index and leaves all others alone; `onDisk` false marks it skip-worktree.
+ * Adds entries to the index, all or none, and leaves all others alone; those not `onDisk` are marked
+ * skip-worktree.
  * @throws GitError, of kind `locked` while another command holds the index.
  */
-export async function addEntry(
+export async function addEntries<T extends { readonly blob: string; readonly path: string }>(
   git: Git,
-  entry: { readonly blob: string; readonly path: string },
-  onDisk: boolean,
+  entries: readonly T[],
+  onDisk: (entry: T) => boolean,
 ): Promise<void> {
-  await updateIndex(git, ['--add', '--cacheinfo', `100644,${entry.blob},${entry.path}`]);
-  if (!onDisk) {
-    await updateIndex(git, ['--skip-worktree', '--', entry.path]);
+  const infos = entries.flatMap(({ blob, path }) => ['--cacheinfo', `100644,${blob},${path}`]);
+  await updateIndex(git, ['--add', ...infos]);
+  const absent = entries.filter((entry) => !onDisk(entry)).map(({ path }) => path);
+  if (absent.length > 0) {
+    await updateIndex(git, ['--skip-worktree', '--', ...absent]);
   }
 }
 

@@ -38,19 +38,21 @@ export async function commitOnLeftBranch(
       return { kind: 'waiting', ...late };
     }
     for (const holder of await holdersOf(git, branch)) {
-      await repairBeside(git.at({ cwd: holder.path }), holder.path, aside, addition.content);
+      await repairBeside(git.at({ cwd: holder.path }), holder.path, aside);
     }
     return { kind: 'committed', commit: aside.commit };
   });
 }
 
 /** Waits a little for the switch that holds the index; where that takes longer, its arrival mends. */
-async function repairBeside(git: Git, root: string, aside: Aside, content: Buffer): Promise<void> {
+async function repairBeside(git: Git, root: string, { files }: Aside): Promise<void> {
   try {
-    await withRetry(
-      () => repairPath(git, root, aside, content),
-      () => Promise.resolve(undefined),
-    );
+    for (const file of files) {
+      await withRetry(
+        () => repairPath(git, root, file),
+        () => Promise.resolve(undefined),
+      );
+    }
   } catch (error) {
     if (!isGitError(error, 'locked')) {
       throw error;

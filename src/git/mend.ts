@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Git } from './git';
-import { addEntry, removeEntry } from './indexEntry';
+import { addEntries, removeEntry } from './indexEntry';
 import { isInSparseCheckout } from './sparse';
 import { kindOf, placeFile, removeFile } from './worktreeFile';
 
@@ -8,6 +8,7 @@ import { kindOf, placeFile, removeFile } from './worktreeFile';
 export interface NoteFile {
   readonly blob: string;
   readonly path: string;
+  readonly content: Buffer;
 }
 
 /**
@@ -19,8 +20,7 @@ export interface NoteFile {
 export async function repairPath(
   git: Git,
   root: string,
-  { blob, path }: NoteFile,
-  content: Buffer,
+  { blob, path, content }: NoteFile,
 ): Promise<boolean> {
   if ((await blobInHead(git, path)) !== blob || (await blobInIndex(git, path)) !== undefined) {
     return false;
@@ -31,7 +31,7 @@ export async function repairPath(
   const onDisk = await isInSparseCheckout(git, path);
   const placed = onDisk ? await placeFile(root, path, content) : undefined;
   try {
-    await addEntry(git, { blob, path }, onDisk);
+    await addEntries(git, [{ blob, path }], () => onDisk);
     return true;
   } catch (error) {
     await placed?.undo();
@@ -48,8 +48,7 @@ export async function repairPath(
 export async function takeAwayPath(
   git: Git,
   root: string,
-  { blob, path }: NoteFile,
-  content: Buffer,
+  { blob, path, content }: NoteFile,
 ): Promise<boolean> {
   if ((await blobInIndex(git, path)) !== blob || (await blobInHead(git, path)) !== undefined) {
     return false;
@@ -70,4 +69,10 @@ async function blobInHead(git: Git, path: string): Promise<string | undefined> {
 async function blobInIndex(git: Git, path: string): Promise<string | undefined> {
   const { stdout } = await git.run(['ls-files', '-z', '--cached', '--stage', '--', `:(top,literal)${path}`]);
   return /^100644 ([0-9a-f]+) 0\t/.exec(stdout)?.[1];
+}
+
+/** True where the working tree or the index has something at a path, also an entry in conflict. @throws GitError */
+export async function isTaken(git: Git, root: string, path: string): Promise<boolean> {
+  const { stdout } = await git.run(['ls-files', '-z', '--cached', '--stage', '--', `:(top,literal)${path}`]);
+  return stdout !== '' || (await kindOf(join(root, ...path.split('/')))) !== 'absent';
 }

@@ -2,6 +2,7 @@ import { CatFile } from './catFile';
 import type { Git } from './git';
 import { isGitError } from './gitError';
 import { symbolicHead } from './head';
+import type { NoteFile } from './mend';
 import { repairPath, takeAwayPath } from './mend';
 import { reflogMessage } from './refTransaction';
 
@@ -27,10 +28,10 @@ export async function mendArrival(git: Git, root: string): Promise<Mended> {
   let files = 0;
   let isLocked = false;
   for (const ref of before === undefined || before === here ? [here] : [here, before]) {
-    for (const { file, content } of await sharedLast(git, ref)) {
+    for (const file of await sharedLast(git, ref)) {
       const mend = ref === here ? repairPath : takeAwayPath;
       try {
-        files += (await mend(git, root, file, content)) ? 1 : 0;
+        files += (await mend(git, root, file)) ? 1 : 0;
       } catch (error) {
         if (!isGitError(error, 'locked')) {
           throw error;
@@ -55,10 +56,7 @@ async function latestMove(git: Git, ref: string): Promise<string> {
 }
 
 /** The files of the note that a branch's latest move put there; none where it was another move. */
-async function sharedLast(
-  git: Git,
-  ref: string,
-): Promise<readonly { file: { blob: string; path: string }; content: Buffer }[]> {
+async function sharedLast(git: Git, ref: string): Promise<readonly NoteFile[]> {
   if ((await latestMove(git, ref)) !== reflogMessage) {
     return [];
   }
@@ -76,7 +74,7 @@ async function sharedLast(
     return answers.flatMap((answer, index) => {
       const path = paths[index];
       return path !== undefined && answer.kind === 'object' && answer.type === 'blob'
-        ? [{ file: { blob: answer.id, path }, content: answer.content }]
+        ? [{ blob: answer.id, path, content: answer.content }]
         : [];
     });
   } finally {

@@ -92,7 +92,7 @@ export class CloneStateFiles {
   }
 
   async choices(): Promise<Choices> {
-    const [share, sync, sendAs] = await Promise.all([
+    const [share, sync, sendAs, attributes] = await Promise.all([
       this.#folder.read('choices/share.json', (json) => shareModes.find((mode) => mode === json)),
       this.#folder.read('choices/sync.json', (json) =>
         (['auto', 'off'] as const).find((way) => way === json),
@@ -100,11 +100,15 @@ export class CloneStateFiles {
       this.#folder.read('choices/sendAs.json', (json) =>
         (['ref', 'branch'] as const).find((way) => way === json),
       ),
+      this.#folder.read('choices/attributes.json', (json) =>
+        (['declined', 'told'] as const).find((word) => word === json),
+      ),
     ]);
     this.#choicesRead = {
       ...(share ? { share } : {}),
       ...(sync ? { sync } : {}),
       ...(sendAs ? { sendAs } : {}),
+      ...(attributes ? { attributes } : {}),
     };
     return this.#choicesRead;
   }
@@ -113,7 +117,7 @@ export class CloneStateFiles {
   async setChoices(choices: Choices): Promise<void> {
     const before = this.#choicesRead ?? (await this.choices());
     this.#choicesRead = choices;
-    for (const key of ['share', 'sync', 'sendAs'] as const) {
+    for (const key of ['share', 'sync', 'sendAs', 'attributes'] as const) {
       const value = choices[key];
       if (value !== before[key]) {
         const name = `choices/${key}.json`;

@@ -13,6 +13,7 @@ import { commitFile } from '../git/fastImport';
 import { gitIdentity } from '../git/identity';
 import { symbolicHead } from '../git/head';
 import { commitOnLeftBranch } from '../git/leftBranch';
+import { isTaken } from '../git/mend';
 import { mendArrival } from '../git/mendArrival';
 import { stampOfObstacles } from '../git/obstacles';
 import type { GitRepository } from '../git/repository';
@@ -23,6 +24,7 @@ import { SettingsFile } from './settingsFile';
 import type { SyncPlan } from './sync';
 import { hasJournalsOf, planSync, recordSent } from './sync';
 import { UnionReader } from './unionReader';
+import { attributesFile } from './attributes';
 import { journalRef, Writer } from './writer';
 
 /** A record was written and then not found where it was put: it must not be called saved. */
@@ -110,7 +112,7 @@ export class RecordStore {
    * Commits a kept handoff on its branch, see the port. Private notes stay private.
    * @throws GitError where git fails; the record is still in the journal then.
    */
-  async putOnBranch(note: Handoff, clicked: boolean): Promise<ShareOutcome> {
+  async putOnBranch(note: Handoff, clicked: boolean, attributes = false): Promise<ShareOutcome> {
     const { branch } = note;
     if (branch === undefined) {
       return { kind: 'waiting', reason: 'detached' };
@@ -128,12 +130,27 @@ export class RecordStore {
     if (await this.#hasFile(`${tip}:${path}`)) {
       return { kind: 'on-branch', branch, commit: tip };
     }
-    const addition = this.#addition(note, path);
+    const addition = this.#addition(note, path, attributes && (await this.lacksAttributes(branch)));
     const outcome =
       clicked && here
         ? await commitOnCheckedOutBranch(git, this.#repository, root, branch, addition)
         : await commitOnLeftBranch(git, this.#repository, branch, addition);
     return outcome.kind === 'committed' ? { kind: 'on-branch', branch, commit: outcome.commit } : outcome;
+  }
+
+  /**
+   * True where a branch has no `.handoffs/.gitattributes`, and the working tree that has it checked out has
+   * none either: whatever is there is somebody's own. False for a branch that is not here. @throws GitError
+   */
+  async lacksAttributes(branch: string): Promise<boolean> {
+    const { path } = attributesFile;
+    const { git, root } = this.#repository;
+    const tip = await this.#repository.tip(branch);
+    if (tip === undefined || (await this.#hasFile(`${tip}:${path}`))) {
+      return false;
+    }
+    const here = (await symbolicHead(git)) === `refs/heads/${branch}`;
+    return root === undefined || !here || !(await isTaken(git, root, path));
   }
 
   /** Refspecs for one exchange with a remote, by what the last fetch brought: best asked after one. */
@@ -217,10 +234,10 @@ export class RecordStore {
     return handoffs.find((found) => found.record.id === reply.handoff)?.record;
   }
 
-  #addition(note: Handoff, path: string): Addition {
+  #addition(note: Handoff, path: string, withAttributes: boolean): Addition {
     return {
-      path,
-      content: Buffer.from(writeRecord(note)),
+      file: { path, content: Buffer.from(writeRecord(note)) },
+      ...(withAttributes ? { beside: attributesFile } : {}),
       message: messageFor(note),
       author: note.author,
     };

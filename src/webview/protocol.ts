@@ -49,6 +49,8 @@ export interface FormModel {
   readonly content: HandoffContent;
   readonly share: ShareMode;
   readonly shareOptions: readonly { readonly mode: ShareMode; readonly label: string }[];
+  /** True where the branch has no `.handoffs/.gitattributes`: then saving to it can add one. */
+  readonly offersAttributes: boolean;
   /** False where there is nothing to push to: then there is one button, Save. */
   readonly canPush: boolean;
   readonly people: readonly PersonModel[];
@@ -96,6 +98,7 @@ export interface FormLabels {
   /** The same on a Mac: only the webview knows what the user sits at (the host may be far away). */
   readonly saveKeyMac: string;
   readonly goesTo: string;
+  readonly attributes: string;
   readonly draftNone: string;
   readonly draftTyping: string;
   readonly draftKept: string;
@@ -125,6 +128,8 @@ export type FromForm =
       readonly content: HandoffContent;
       readonly share: ShareMode;
       readonly push: boolean;
+      /** Adds `.handoffs/.gitattributes` to the branch. */
+      readonly attributes: boolean;
     }
   | { readonly type: 'gap'; readonly does: { readonly kind: 'push' | 'show-changes' } };
 

@@ -2,6 +2,7 @@ import { foldUnion } from '../../app/handoffs';
 import type { Parts } from '../../app/parts';
 import { remotesOf } from '../../app/remotes';
 import { writeHandoff, type WrittenHandoff } from '../../app/writeHandoff';
+import type { Choices } from '../../domain/choices';
 import { states, type HandoffContent } from '../../domain/records';
 import { shareModes, type ShareMode } from '../../domain/share';
 import { savedText, shareLabel } from '../../words/saved';
@@ -19,7 +20,7 @@ const doing = 'Writing the handoff';
 export const write = command({
   name: 'write',
   usage:
-    'write [--branch B] [--file F|-] [--summary TEXT] [--next TEXT]... [--ask TEXT]... [--verify RUN]... [--to EMAIL]... [--state S] [--share S] [--agent] [--json]',
+    'write [--branch B] [--file F|-] [--summary TEXT] [--next TEXT]... [--ask TEXT]... [--verify RUN]... [--to EMAIL]... [--state S] [--share S] [--gitattributes] [--agent] [--json]',
   summary: 'Writes a handoff on the branch.',
   doing,
   options: {
@@ -40,6 +41,10 @@ export const write = command({
       type: 'string',
       value: 'S',
       help: 'branch (with the code), ref (a ref of its own), local (only here)',
+    },
+    gitattributes: {
+      type: 'boolean',
+      help: 'also add .handoffs/.gitattributes, so that pull requests fold handoff files',
     },
     agent: { type: 'boolean', help: 'say that an agent has written it' },
   },
@@ -85,12 +90,15 @@ interface Choice {
   readonly branch?: string;
   readonly share: ShareMode | undefined;
   readonly agent?: boolean;
+  readonly gitattributes?: boolean;
 }
 
 interface Saved {
   readonly written: WrittenHandoff;
   readonly share: ShareMode;
   readonly hasRemote: boolean;
+  /** What else there is to say on stderr: an option that was never mentioned here. */
+  readonly also: readonly string[];
 }
 
 /** Everything that can fail comes before the record is kept: after it nothing may look like a failure. */
@@ -101,11 +109,30 @@ async function save(context: Context, content: HandoffContent, choice: Choice): 
   const hasRemote = remotes !== undefined;
   const share = choice.share ?? settings.share ?? choices.share ?? 'branch';
   const as = choice.agent === true ? 'agent' : 'human';
-  return { written: await writeHandoff(parts, { branch, content, share, as }), share, hasRemote };
+  const attributes = choice.gitattributes === true;
+  const mention =
+    share === 'branch' && branch !== undefined && !attributes ? await mentionOf(parts, branch, choices) : [];
+  const written = await writeHandoff(parts, { branch, content, share, as, attributes });
+  if (mention.length > 0) {
+    // The handoff is kept: where this cannot be remembered it is said again.
+    await parts.clone.setChoices({ ...choices, attributes: 'told' }).catch(() => undefined);
+  }
+  return { written, share, hasRemote, also: mention };
+}
+
+/** That there is `--gitattributes`: once in a clone, where it would add something. */
+async function mentionOf(
+  { records }: Parts,
+  branch: string,
+  { attributes }: Choices,
+): Promise<readonly string[]> {
+  return attributes === undefined && (await records.lacksAttributes(branch))
+    ? ['With --gitattributes it also adds .handoffs/.gitattributes: pull requests then fold such files.']
+    : [];
 }
 
 function resultOf(
-  { written: { note, outcome }, share, hasRemote }: Saved,
+  { written: { note, outcome }, share, hasRemote, also }: Saved,
   { l10n }: Context,
   isChosen: boolean,
 ): Result {
@@ -122,7 +149,7 @@ function resultOf(
       saved: { share, ...outcome },
     },
     text: [savedText(l10n, saved), note.id],
-    notes: isChosen ? [] : [`It goes to ${shareLabel(l10n, share)}; --share changes that.`],
+    notes: [...(isChosen ? [] : [`It goes to ${shareLabel(l10n, share)}; --share changes that.`]), ...also],
   };
 }
 

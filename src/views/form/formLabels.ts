@@ -36,6 +36,7 @@ export function formLabels(l10n: L10n): FormLabels {
     saveKey: l10n.t('Ctrl+Enter'),
     saveKeyMac: l10n.t('⌘Enter'),
     goesTo: l10n.t('Goes to'),
+    attributes: l10n.t('Fold handoff files in pull requests (adds .handoffs/.gitattributes)'),
     draftNone: l10n.t('Nothing typed yet'),
     draftTyping: l10n.t('Draft …'),
     draftKept: l10n.t('Draft kept'),

@@ -38,6 +38,7 @@ export function formModel(
     shareOptions: shareModes
       .filter((mode) => mode !== 'branch' || form.branch !== undefined)
       .map((mode) => ({ mode, label: shareLabel(l10n, mode) })),
+    offersAttributes: form.offersAttributes,
     canPush: prefill.delivery.hasRemote,
     people: prefill.people.map((person) => ({
       email: person.email,

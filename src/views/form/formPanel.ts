@@ -105,7 +105,7 @@ export class FormPanel {
     }
     this.#saving = true;
     try {
-      const written = await this.form.save(message.content, message.share);
+      const written = await this.form.save(message.content, message.share, message.attributes);
       this.panel.dispose();
       this.#saved.fire({ written, share: message.share, push: message.push });
       this.#saved.dispose();

@@ -36,7 +36,13 @@ const share = z.enum(shareModes);
 const fromForm = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ready') }),
   z.strictObject({ type: z.literal('draft'), seq: z.int(), content, share }),
-  z.strictObject({ type: z.literal('save'), content, share, push: z.boolean() }),
+  z.strictObject({
+    type: z.literal('save'),
+    content,
+    share,
+    push: z.boolean(),
+    attributes: z.boolean(),
+  }),
   z.strictObject({
     type: z.literal('gap'),
     does: z.strictObject({ kind: z.enum(['push', 'show-changes']) }),

@@ -136,8 +136,8 @@ export class OpenForm {
 
   #listen(): void {
     this.#page.addEventListener('input', (event) => {
-      // The field for a person holds no content until somebody is added.
-      const isContent = !(event.target instanceof HTMLElement && event.target.id === 'to');
+      // The field for a person holds no content until somebody is added, and the box is none of the note's.
+      const isContent = !(event.target instanceof HTMLElement && /^(to|attributes)$/.test(event.target.id));
       if (isContent) this.#edited();
     });
   }
@@ -161,7 +161,8 @@ export class OpenForm {
     this.#clock.flush();
     this.#release = holdWhileSaving(this.#page);
     this.#bar.setSaving(true);
-    this.api.postMessage({ type: 'save', content: this.#content(), share: this.#bar.share, push });
+    const { share, attributes } = this.#bar;
+    this.api.postMessage({ type: 'save', content: this.#content(), share, push, attributes });
   }
 
   #act(does: GapAction): void {

@@ -9,6 +9,8 @@ export interface SaveBar {
   readonly element: HTMLElement;
   readonly note: DraftNote;
   share: ShareMode;
+  /** True where `.handoffs/.gitattributes` is to be added: offered, and still ticked. */
+  readonly attributes: boolean;
   setCanPush(canPush: boolean): void;
   setSaving(isSaving: boolean): void;
   showError(message: string): void;
@@ -32,7 +34,11 @@ export function saveBar(model: FormModel, save: (push: boolean) => void): SaveBa
   const note = draftNote(labels);
   // A note to oneself is in no ref, so there is nothing that a push could take along.
   const pushes = (): boolean => canPush && share.value !== 'local';
+  const box = el('input', { type: 'checkbox', id: 'attributes', checked: true });
+  const attributes = el('label', { class: 'attributes' }, box, labels.attributes);
+  const offers = (): boolean => model.offersAttributes && share.value === 'branch';
   const arrange = (): void => {
+    attributes.hidden = !offers();
     both.hidden = !pushes();
     only.classList.toggle('second', pushes());
   };
@@ -41,7 +47,13 @@ export function saveBar(model: FormModel, save: (push: boolean) => void): SaveBa
   const key = el('kbd', {}, forThisKeyboard(labels.saveKey, labels.saveKeyMac));
   const goesTo = el('label', { class: 'goes' }, el('span', { class: 'hint' }, labels.goesTo), share);
   return {
-    element: el('footer', {}, error, el('div', { class: 'row wrap' }, both, only, key, goesTo, note.element)),
+    element: el(
+      'footer',
+      {},
+      error,
+      el('div', { class: 'row wrap' }, both, only, key, goesTo, note.element),
+      attributes,
+    ),
     note,
     get share() {
       return model.shareOptions.find(({ mode }) => mode === share.value)?.mode ?? model.share;
@@ -49,6 +61,9 @@ export function saveBar(model: FormModel, save: (push: boolean) => void): SaveBa
     set share(mode) {
       share.value = mode;
       arrange();
+    },
+    get attributes() {
+      return offers() && box.checked;
     },
     setCanPush: (next) => {
       canPush = next;

@@ -7,7 +7,7 @@ export function holdWhileSaving(page: HTMLElement): () => void {
   const active = document.activeElement;
   const texts = page.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input[type=text], textarea');
   const controls = page.querySelectorAll<HTMLInputElement | HTMLButtonElement | HTMLSelectElement>(
-    'input[type=radio], button, select',
+    'input[type=radio], input[type=checkbox], button, select',
   );
   const hold = (isHeld: boolean): void => {
     for (const text of texts) text.readOnly = isHeld;

@@ -297,6 +297,10 @@ export class FakeRecords implements Records {
     return Promise.resolve();
   }
 
+  lacksAttributes(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+
   deletePrivate(handoffId: string): Promise<void> {
     this.hidden = this.hidden.filter((found) => (isReply(found) ? found.handoff : found.id) !== handoffId);
     return Promise.resolve();
