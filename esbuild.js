@@ -1,9 +1,28 @@
 // Makes dist/: the extension for the editor, the command line, and the two webviews.
+const { createHash } = require('node:crypto');
+const { readdirSync, readFileSync } = require('node:fs');
 const { readFile } = require('node:fs/promises');
+const { join } = require('node:path');
 const esbuild = require('esbuild');
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
+
+/**
+ * Names how records are read: a hash of the layers that do it, and of the packages they use. What one
+ * version has read and kept in a clone, another must not take for its own (src/store/cache).
+ */
+function parserVersion() {
+  const sources = ['src/domain', 'src/format'].flatMap((folder) =>
+    readdirSync(join(__dirname, folder), { recursive: true }).map((name) => join(__dirname, folder, name)),
+  );
+  const packages = ['yaml', 'zod'].map((name) => join(__dirname, 'node_modules', name, 'package.json'));
+  const hash = createHash('sha256');
+  for (const file of [...sources.filter((name) => name.endsWith('.ts')).sort(), ...packages]) {
+    hash.update(readFileSync(file, 'utf8').replaceAll('\r\n', '\n'));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
 
 const common = {
   bundle: true,
@@ -11,6 +30,7 @@ const common = {
   sourcemap: production ? false : 'linked',
   legalComments: 'none',
   logLevel: 'warning',
+  define: { HANDOFF_PARSER: JSON.stringify(parserVersion()) },
 };
 
 // For Node, the package "yaml" offers CommonJS only; its ES modules are the same code and can be shaken.

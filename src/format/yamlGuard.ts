@@ -2,9 +2,9 @@ import { Lexer, Parser, type CST } from 'yaml';
 import { lineAt, refuse, type Refusal } from './sourceText';
 
 /** DESIGN's limits for a record. FAULTS F3 and CVE-2026-33532: nothing beyond them may reach the composer. */
-const maxDepth = 16;
-const maxKeys = 200;
-const maxNodes = 5000;
+export const maxDepth = 16;
+export const maxKeys = 200;
+export const maxNodes = 5000;
 
 /**
  * A value in a list is four lexemes or a few more. They are counted as they come, because each costs time

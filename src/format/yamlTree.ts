@@ -18,9 +18,9 @@ export interface ReadTree {
 }
 
 /** Names by which plain assignment reaches a prototype instead of a key. Merge keys are nobody's field. */
-const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype', '<<']);
+export const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype', '<<']);
 /** YAML takes keys of up to 1,024 characters on one line, and escapes may need six for each. */
-const maxKeyLength = 128;
+export const maxKeyLength = 128;
 
 /**
  * Reads one YAML map from text that `readSource` gave. Runs the guard first and composes only what is

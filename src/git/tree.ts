@@ -9,7 +9,10 @@ export interface TreeEntry {
 
 /** The name of an entry as text. Bytes that are no UTF-8 show as U+FFFD. */
 export function nameOf(entry: TreeEntry): string {
-  return Buffer.from(entry.bytes, 'latin1').toString('utf8');
+  // ASCII is the same in both, and nearly all there is.
+  return /[\u0080-\u00ff]/.test(entry.bytes)
+    ? Buffer.from(entry.bytes, 'latin1').toString('utf8')
+    : entry.bytes;
 }
 
 /** The bytes of a name, in the form that `TreeEntry.bytes` has. */

@@ -2,20 +2,22 @@ import type { CatFile } from '../git/catFile';
 import type { BatchAnswer } from '../git/catFileParser';
 import { parseRecord } from '../format/record';
 import { maxRecordBytes } from '../format/sourceText';
+import type { ReadCache } from './cache/readCache';
 import type { Content } from './foundFile';
+import { Slices } from './slices';
 
-/** How long parsing may hold the thread before others get their turn, in milliseconds. */
-const sliceMs = 8;
 /** How many contents may be kept that nobody needs. */
 const spare = 1000;
 
 /** Records by the object id of their file: content-addressed, so nothing is ever read or parsed twice. */
 export class Contents {
   readonly #catFile: CatFile;
+  readonly #cache: ReadCache;
   readonly #known = new Map<string, Content>();
 
-  constructor(catFile: CatFile) {
+  constructor(catFile: CatFile, cache: ReadCache) {
     this.#catFile = catFile;
+    this.#cache = cache;
   }
 
   /** What a blob holds, as far as it was asked for. */
@@ -26,7 +28,7 @@ export class Contents {
   /** Takes content that was read elsewhere (a file of the working tree). */
   offer(blob: string, bytes: Buffer): void {
     if (!this.#known.has(blob)) {
-      this.#known.set(blob, lean(parseRecord(bytes)));
+      this.#known.set(blob, this.#cache.content(blob) ?? lean(parseRecord(bytes)));
     }
   }
 
@@ -35,19 +37,44 @@ export class Contents {
    * forgotten once they are the greater part. @throws GitError
    */
   async need(blobs: ReadonlySet<string>): Promise<void> {
-    const unknown = [...blobs].filter((blob) => !this.#known.has(blob));
-    const answers = await this.#catFile.read(unknown);
-    let since = performance.now();
-    for (const [index, answer] of answers.entries()) {
+    const slices = new Slices();
+    const unknown: string[] = [];
+    for (const blob of blobs) {
+      if (!this.#known.has(blob)) {
+        const content = this.#cache.content(blob);
+        if (content) {
+          this.#known.set(blob, content);
+        } else {
+          unknown.push(blob);
+        }
+        if (slices.due) {
+          await slices.rest();
+        }
+      }
+    }
+    for (const [index, answer] of (await this.#catFile.read(unknown)).entries()) {
       this.#known.set(unknown[index] ?? '', contentOf(answer));
-      if (performance.now() - since > sliceMs) {
-        await new Promise((resolve) => setImmediate(resolve));
-        since = performance.now();
+      if (slices.due) {
+        await slices.rest();
       }
     }
     if (this.#known.size > 2 * blobs.size + spare) {
       [...this.#known.keys()].filter((blob) => !blobs.has(blob)).forEach((blob) => this.#known.delete(blob));
     }
+  }
+
+  /** Has these kept for the next start, as far as they are here. */
+  keep(blobs: ReadonlySet<string>): void {
+    for (const blob of blobs) {
+      const content = this.#known.get(blob);
+      if (content && content !== notDownloaded) {
+        this.#cache.addContent(blob, content);
+      }
+    }
+  }
+
+  forget(blobs: ReadonlySet<string>): void {
+    blobs.forEach((blob) => this.#known.delete(blob));
   }
 
   /** Drops what could not be read, so that it is tried again. */

@@ -196,6 +196,19 @@ export class RecordStore {
     return stampOfObstacles(this.#repository.commonDir, branches);
   }
 
+  /**
+   * Drops these blobs from this process and from the cache of the clone, where what was read is kept for
+   * the next start. For purging, once no ref names them: what a ref still names is read again.
+   */
+  forget(blobs: ReadonlySet<string>): Promise<void> {
+    return this.#union.forget(blobs);
+  }
+
+  /** Resolves when what was read so far is kept for the next start, or cannot be. */
+  idle(): Promise<void> {
+    return this.#union.idle();
+  }
+
   /** Ends the reader's git process. The repository's own `dispose` ends everything else. */
   dispose(): void {
     this.#catFile.dispose();

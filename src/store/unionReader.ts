@@ -3,6 +3,9 @@ import type { CatFile } from '../git/catFile';
 import { listRefsWithText } from '../git/refs';
 import type { Ref } from '../git/refs';
 import type { GitRepository } from '../git/repository';
+import { CacheFolder } from './cache/cacheFolder';
+import { parserVersion } from './cache/parserVersion';
+import { ReadCache } from './cache/readCache';
 import { Contents } from './contents';
 import { FolderFiles } from './folderFiles';
 import type { FileGroup, FoundFile } from './foundFile';
@@ -19,6 +22,7 @@ const patterns = ['refs/heads', 'refs/remotes', 'refs/handoffs', 'refs/handoffs-
  */
 export class UnionReader {
   readonly #repository: GitRepository;
+  readonly #cache: ReadCache;
   readonly #contents: Contents;
   readonly #trees: Trees;
   readonly #worktree: FolderFiles | undefined;
@@ -31,8 +35,9 @@ export class UnionReader {
   constructor(repository: GitRepository, catFile: CatFile) {
     const { root, commonDir, idBytes } = repository;
     this.#repository = repository;
-    this.#contents = new Contents(catFile);
-    this.#trees = new Trees(catFile, idBytes);
+    this.#cache = new ReadCache(new CacheFolder(commonDir, `1-${parserVersion}`), idBytes);
+    this.#contents = new Contents(catFile, this.#cache);
+    this.#trees = new Trees(catFile, this.#cache, idBytes);
     const common = { idBytes, contents: this.#contents };
     this.#worktree =
       root === undefined
@@ -68,6 +73,18 @@ export class UnionReader {
     return this.#running ?? (this.#last ? Promise.resolve(this.#last.union) : this.#start());
   }
 
+  /** Drops what blobs held, from memory and from the cache of this clone. @see RecordStore.forget */
+  async forget(blobs: ReadonlySet<string>): Promise<void> {
+    this.#last = undefined;
+    this.#contents.forget(blobs);
+    await this.#cache.forget(blobs);
+  }
+
+  /** Resolves when everything read so far is in the cache, or cannot be. */
+  idle(): Promise<void> {
+    return this.#cache.idle();
+  }
+
   #start(): Promise<Union> {
     const running = this.#read().finally(() => {
       if (this.#running === running) {
@@ -79,10 +96,12 @@ export class UnionReader {
   }
 
   async #read(): Promise<Union> {
+    // What is cached of a file of the working tree need not be parsed.
+    const loaded = this.#cache.load();
     const [listing, worktree, privateNotes] = await Promise.all([
       listRefsWithText(this.#repository.git, patterns),
-      this.#worktree?.read(),
-      this.#privateNotes.read(),
+      loaded.then(() => this.#worktree?.read()),
+      loaded.then(() => this.#privateNotes.read()),
     ]);
     const sameRefs = this.#last?.refs === listing.text;
     if (this.#last && sameRefs && !worktree?.changed && !privateNotes.changed) {
@@ -91,15 +110,27 @@ export class UnionReader {
     if (!sameRefs) {
       this.#contents.forgetMissing();
     }
+    const inRefs = await this.#groupsOf(listing.refs);
     const groups: readonly FileGroup[] = [
       { files: worktree?.files ?? [], places: ['worktree'] },
       { files: privateNotes.files, places: ['private'] },
-      ...(await this.#groupsOf(listing.refs)),
+      ...inRefs,
     ];
     await this.#contents.need(blobsOf(groups));
     const union = unite(groups, (blob) => this.#contents.get(blob));
     this.#last = { refs: listing.text, union };
+    this.#keep(blobsOf(inRefs));
     return union;
+  }
+
+  /** Only what refs name is kept: a private note, or a file that is in no commit yet, is nobody else's. */
+  #keep(blobs: ReadonlySet<string>): void {
+    this.#contents.keep(blobs);
+    let needed: ReadonlySet<string> | undefined;
+    this.#cache.settle((id) => {
+      needed ??= this.#trees.needed();
+      return blobs.has(id) || needed.has(id);
+    });
   }
 
   /** One group for each folder object, however many refs have it: most branches share most folders. */

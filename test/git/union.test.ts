@@ -73,7 +73,7 @@ describe('the union of all refs', () => {
     assert.equal(replies.length, 1);
   });
 
-  it('takes the working tree first, then the own branch, its remote, the journals, the rest', async () => {
+  it('takes the working tree first, then what is private, the own branch, its remote, the journals, the rest', async () => {
     const { clone } = newClone();
     const version = (summary: string): Handoff => note('aaaaaa', login, { summary });
     const { store } = await open(clone);
@@ -94,6 +94,8 @@ describe('the union of all refs', () => {
     commitNote(clone, version('own branch'));
     git(clone, 'switch', '-q', 'main');
     assert.equal(await summary(), 'own branch');
+    await store.keep(version('private'), 'local');
+    assert.equal(await summary(), 'private');
     write(clone, fileOf(note('aaaaaa', login)), writeRecord(version('working tree')));
     assert.equal(await summary(), 'working tree');
     assert.equal((await store.read()).handoffs.length, 1);
