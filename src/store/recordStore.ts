@@ -54,7 +54,10 @@ export class RecordStore {
     this.#writer = new Writer(repository.commonDir);
     this.#privateNotes = new PrivateNotes(repository.commonDir);
     this.#union = new UnionReader(repository, this.#catFile);
-    this.#people = new SettingsFile(repository, this.#catFile, 'people.yaml', parsePeople);
+    const people = 'people.yaml';
+    this.#people = new SettingsFile(repository, this.#catFile, people, parsePeople, () =>
+      this.#union.anyRefHas(people),
+    );
   }
 
   /** The union of everything this clone has; what has not changed is not read again. @throws GitError */

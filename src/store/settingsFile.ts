@@ -33,11 +33,20 @@ export class SettingsFile<T> {
   readonly #catFile: CatFile;
   readonly #name: string;
   readonly #parse: ParseSetting<T>;
+  readonly #isInRefs: () => boolean;
   /** By the time stamp of the file, or the object id of the blob. */
   #parsed: { readonly key: string; readonly setting: Setting<T> } = { key: '', setting: nothing };
   #committed: { readonly union: Union; readonly setting: Setting<T> } | undefined;
 
-  constructor(repository: GitRepository, catFile: CatFile, name: string, parse: ParseSetting<T>) {
+  /** @param isInRefs whether any ref has a file of this name: where none has, git is asked nothing. */
+  constructor(
+    repository: GitRepository,
+    catFile: CatFile,
+    name: string,
+    parse: ParseSetting<T>,
+    isInRefs: () => boolean,
+  ) {
+    this.#isInRefs = isInRefs;
     this.#repository = repository;
     this.#catFile = catFile;
     this.#name = name;
@@ -54,7 +63,7 @@ export class SettingsFile<T> {
       return here;
     }
     if (this.#committed?.union !== union) {
-      this.#committed = { union, setting: await this.#onDefaultBranch() };
+      this.#committed = { union, setting: this.#isInRefs() ? await this.#onDefaultBranch() : nothing };
     }
     return this.#committed.setting;
   }

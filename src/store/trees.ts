@@ -1,6 +1,6 @@
 import type { CatFile } from '../git/catFile';
 import type { TreeEntry } from '../git/tree';
-import { nameOf, parseTree } from '../git/tree';
+import { bytesOf, nameOf, parseTree } from '../git/tree';
 import type { AtRecords } from './cache/cacheShape';
 import type { ReadCache } from './cache/readCache';
 import type { FoundFile } from './foundFile';
@@ -124,6 +124,14 @@ export class Trees {
       level = this.#foldersIn(level);
     }
     return new Map([...folders].map((id) => [id, this.#flatten(id, '', 1)]));
+  }
+
+  /** True where one of the commits that `tops` was asked for last has something of this name in `.handoffs`. */
+  anyTopHas(name: string): boolean {
+    const bytes = bytesOf(name);
+    return [...this.#tops.keys()].some((tree) =>
+      this.#entries.get(tree)?.some((entry) => entry.bytes === bytes),
+    );
   }
 
   /** Every commit and tree that `tops` gave last, down to the deepest folder. */

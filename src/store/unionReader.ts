@@ -73,6 +73,11 @@ export class UnionReader {
     return this.#running ?? (this.#last ? Promise.resolve(this.#last.union) : this.#start());
   }
 
+  /** True where some ref had a file of this name directly in `.handoffs` at the last read. */
+  anyRefHas(name: string): boolean {
+    return this.#trees.anyTopHas(name);
+  }
+
   /** Drops what blobs held, from memory and from the cache of this clone. @see RecordStore.forget */
   async forget(blobs: ReadonlySet<string>): Promise<void> {
     this.#last = undefined;
