@@ -37,6 +37,7 @@ async function doEverything(root: string): Promise<void> {
   await store.keep(note('cccccc', 'main'), 'branch');
   assert.equal((await store.putOnBranch(note('aaaaaa', login), false)).kind, 'on-branch');
   assert.equal((await store.putOnBranch(note('cccccc', 'main'), true)).kind, 'on-branch');
+  await store.read();
   await people.me();
   await people.committers(note('aaaaaa', '').id);
   await store.mendArrival();

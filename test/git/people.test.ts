@@ -164,6 +164,33 @@ describe('the mailmap', () => {
     assert.equal(asked(), 3);
   });
 
+  it('of somebody hostile decides what shows as mine, and never who is written', async () => {
+    const root = newRepository();
+    const { store, people } = await open(root);
+    write(
+      root,
+      '.mailmap',
+      'Eve <eve@evil.example> <ana@example.com>\nAna Sousa <ana@example.com> <ben@example.com>\n',
+    );
+    write(
+      root,
+      '.handoffs/people.yaml',
+      'people:\n  - name: Eve\n    emails: [ana@example.com, eve@evil.example]\n',
+    );
+    const me = await people.me();
+    assert.deepEqual([me?.name, me?.email], ['Ana Sousa', 'ana@example.com']);
+    const written = note('aaaaaa', login);
+    await store.keep(written, 'branch');
+    assert.equal((await store.putOnBranch(written, false)).kind, 'on-branch');
+    const journal = git(root, 'for-each-ref', '--format=%(refname)', 'refs/handoffs').trim();
+    for (const ref of [journal, login]) {
+      assert.equal(
+        git(root, 'log', '-1', '--format=%an %ae %cn %ce', ref).trim(),
+        'Ana Sousa ana@example.com Ana Sousa ana@example.com',
+      );
+    }
+  });
+
   it('is not confused by names and addresses that are none', async () => {
     const opened = await withNotesBy(
       ['-- <x>\nAna <ana@old.example>', 'no address'],
