@@ -6,6 +6,8 @@ export interface Found<T extends StoredRecord> {
   readonly where: readonly string[];
   /** Object id of its file, where it has one: by it the commits that brought the record are known. */
   readonly blob?: string;
+  /** Where that file is, in one of these places. */
+  readonly path?: string;
 }
 
 export interface Unreadable {

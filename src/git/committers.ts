@@ -14,22 +14,22 @@ const patienceMs = 10_000;
 export interface Bringing {
   /** Full names of refs that have the files, the likeliest first. */
   readonly refs: readonly string[];
-  /** Id of the handoff: the name of its folder. */
-  readonly handoff: string;
+  /** Where the files are or were. Named in full: a pattern would cost six times as much. */
+  readonly folders: readonly string[];
   /** ISO 8601: the walk does not go on to commits that are older. */
   readonly since: string;
 }
 
 /**
  * By whom each file of a handoff was committed: the authors, as the mailmap names them, of all commits that
- * gave a file in its folder this content, by blob id, the newest first. Undefined where that cannot be told
+ * gave a file in its folders this content, by blob id, the newest first. Undefined where that cannot be told
  * (objects that were not downloaded, a ref that is gone, a walk that takes too long). A commit at the edge of
  * a shallow clone seems to bring everything there is and counts for nothing. @throws GitError
  */
 export async function whoCommitted(
   git: Git,
   commonDir: string,
-  { refs, handoff, since }: Bringing,
+  { refs, folders, since }: Bringing,
 ): Promise<ReadonlyMap<string, readonly Identity[]> | undefined> {
   try {
     const [edge, { stdout, exitCode }] = await Promise.all([
@@ -55,7 +55,7 @@ export async function whoCommitted(
           '--no-color',
           ...refs.slice(0, mostRefs),
           '--',
-          `:(top,glob).handoffs/**/${handoff}/*`,
+          ...folders.map((folder) => `:(top,literal)${folder}`),
         ],
         { answers: [0, 128], timeoutMs: patienceMs },
       ),

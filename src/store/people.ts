@@ -7,13 +7,14 @@ import {
   type Me,
   type Person,
 } from '../domain/people';
-import type { Author, StoredRecord } from '../domain/records';
+import type { Author, Handoff, StoredRecord } from '../domain/records';
 import type { Found, Union } from '../domain/union';
 import { whoCommitted } from '../git/committers';
 import { listSettings, type Setting } from '../git/configuration';
 import { gitIdentity } from '../git/identity';
 import { contactOf, Mailmap } from '../git/mailmap';
 import type { GitRepository } from '../git/repository';
+import { handoffPath, recordsFolder } from './paths';
 import type { RecordStore } from './recordStore';
 
 /** Where the identity is that was asked for once, for those whose git has none. */
@@ -100,8 +101,9 @@ export class PeopleStore {
 
   async #committers(handoffId: string, known: Known): Promise<CommittedBy> {
     const { handoffs, replies } = known.union;
+    const note = handoffs.find(({ record }) => record.id === handoffId);
     const open = [
-      ...handoffs.filter(({ record }) => record.id === handoffId),
+      ...(note ? [note] : []),
       ...replies.filter(({ record }) => record.handoff === handoffId),
     ].filter(({ blob }) => blob !== undefined && !this.#vouched.blobs.has(blob));
     const refs = refsOf(open);
@@ -111,7 +113,11 @@ export class PeopleStore {
     }
     const { git, commonDir } = this.#repository;
     const since = new Date(first - clocksApartMs).toISOString();
-    const authors = await whoCommitted(git, commonDir, { refs, handoff: handoffId, since });
+    const authors = await whoCommitted(git, commonDir, {
+      refs,
+      folders: foldersOf(open, note?.record),
+      since,
+    });
     const others = new Map<string, Person>();
     for (const { record, blob = '' } of open) {
       const theirs = widen(addressesOf(record.author, known), known.aliases);
@@ -140,6 +146,13 @@ export class PeopleStore {
 
 /** A commit can be older than the record that it brings by this much, by two clocks. */
 const clocksApartMs = 24 * 60 * 60 * 1000;
+
+/** Where these files are, and where we would have put them: somebody may have moved the folder. */
+function foldersOf(found: readonly Found<StoredRecord>[], note: Handoff | undefined): readonly string[] {
+  const paths = [...found.map(({ path = '' }) => path), ...(note ? [handoffPath(note)] : [])];
+  const ours = paths.filter((path) => path.startsWith(`${recordsFolder}/`));
+  return [...new Set(ours.map((path) => path.slice(0, path.lastIndexOf('/'))))];
+}
 
 /** Journals first: every record is there once, by who wrote it. */
 function refsOf(found: readonly Found<StoredRecord>[]): readonly string[] {

@@ -7,6 +7,7 @@ import type { Content, FileGroup, FoundFile } from './foundFile';
 /** One content of a record, and the lists of places that have it. */
 interface Version<T extends StoredRecord> {
   readonly blob: string;
+  readonly path: string;
   readonly record: T;
   readonly places: (readonly string[])[];
 }
@@ -26,9 +27,9 @@ export function unite(groups: readonly FileGroup[], contentOf: (blob: string) =>
       if (file.blob === undefined || !content?.ok) {
         report(unreadable, file, content, places);
       } else if (isReply(content.record)) {
-        add(replies, { blob: file.blob, record: content.record, places: [places] });
+        add(replies, { blob: file.blob, path: file.path, record: content.record, places: [places] });
       } else {
-        add(handoffs, { blob: file.blob, record: content.record, places: [places] });
+        add(handoffs, { blob: file.blob, path: file.path, record: content.record, places: [places] });
       }
     }
   }
@@ -63,7 +64,7 @@ function choose<T extends StoredRecord>(versions: readonly Version<T>[]): Found<
   const lists = ranked.flatMap(({ places }) => places);
   const [first] = lists;
   const where = lists.length === 1 && first ? first : [...new Set(lists.flat())].sort(byKind);
-  return { record: best.record, where, blob: best.blob };
+  return { record: best.record, where, blob: best.blob, path: best.path };
 }
 
 function rankOf(version: Version<StoredRecord>): number {

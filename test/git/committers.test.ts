@@ -106,6 +106,21 @@ describe('who committed a record', () => {
     assert.deepEqual(await committers(await open(clone)), { [written.id]: benMeyer });
   });
 
+  it('is found where the folder was moved to, and by whom it was written before', async () => {
+    const { remote, clone } = newClone();
+    git(clone, 'switch', '-q', login);
+    commit(clone, notePath, writeRecord(written), 'The note');
+    asBen(clone, 'mv', '.handoffs/feature-login', '.handoffs/moved');
+    asBen(clone, 'commit', '-q', '-m', 'Move');
+    assert.deepEqual(await committers(await open(clone)), {});
+    const elsewhere = cloneOf(remote);
+    git(elsewhere, 'switch', '-q', login);
+    write(elsewhere, `.handoffs/odd/${written.id}/handoff.yaml`, writeRecord(written));
+    git(elsewhere, 'add', '-A');
+    asBen(elsewhere, 'commit', '-q', '-m', 'In the name of Ana');
+    assert.deepEqual(await committers(await open(elsewhere)), { [written.id]: benMeyer });
+  });
+
   it('is the colleague who squashed the branch, once nothing else is there', async () => {
     const { remote, clone } = newClone();
     git(clone, 'switch', '-q', login);
