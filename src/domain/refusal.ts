@@ -22,6 +22,7 @@ export function refusalOf(error: unknown): string | undefined {
     .split('\n')
     .filter((line) => line.startsWith('remote: '))
     .map((line) => line.slice('remote: '.length).trim())
-    .filter((line) => line !== '');
+    // Git's own line about the hook says what is known by then.
+    .filter((line) => line !== '' && !line.startsWith('error: hook declined to update '));
   return said.length === 0 ? reason : said.join('\n');
 }

@@ -34,8 +34,8 @@ export async function planSync(git: Git, writer: Writer, remote: string, sendAs:
   const there = await Promise.all(ways.map((way) => commitOf(git, trackingRef(remote, id, way))));
   const strange = await firstBeyond(git, own, there);
   if (strange === undefined) {
-    const isThere = there[ways.indexOf(sendAs)] === own;
-    return isThere ? { fetch } : { fetch, push: `${own}:${refThere(id, sendAs)}` };
+    // Under whichever name: it is one journal, and the remote has all of it.
+    return there.includes(own) ? { fetch } : { fetch, push: `${own}:${refThere(id, sendAs)}` };
   }
   const minted = await writer.replace();
   if (await isAncestor(git, own, strange)) {

@@ -19,6 +19,7 @@ describe('the refusal of a ref of ours', () => {
         'remote: Only branches here.        ',
         'remote: ',
         'remote: Ask Tom.',
+        'remote: error: hook declined to update refs/handoffs/abcdefghij        ',
         rejected('hook declined'),
       ),
     );
