@@ -7,6 +7,7 @@ import { reopen } from './reopen';
 import { sync } from './sync';
 import { toggleStep } from './toggleStep';
 import { unmute } from './unmute';
+import { withdraw } from './withdraw';
 import { whyAsked } from './whyAsked';
 import { write } from './write';
 
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   toggleStep,
   close,
   reopen,
+  withdraw,
   sync,
   mute,
   unmute,

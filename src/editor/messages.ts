@@ -22,6 +22,12 @@ export function tell(
   }
 }
 
+/** Asks before something is destroyed, modally. @returns true where that was said. */
+export async function confirm(question: string, detail: string, button: string): Promise<boolean> {
+  const options = { modal: true, detail: plainText(detail) };
+  return (await vscode.window.showWarningMessage(plainText(question), options, button)) === button;
+}
+
 function plainText(text: string): string {
   return visible(text).replaceAll('](', '] (');
 }

@@ -182,6 +182,8 @@ export interface BriefModel {
     | { readonly kind: 'said'; readonly heading: string; readonly readBack: string };
   readonly canTick: boolean;
   readonly closing: 'close' | 'reopen' | 'none';
+  /** True for one's own handoff. */
+  readonly canWithdraw: boolean;
   readonly labels: BriefLabels;
 }
 
@@ -200,6 +202,7 @@ export interface BriefLabels {
   readonly readBackMissing: string;
   readonly close: string;
   readonly reopen: string;
+  readonly withdraw: string;
   readonly noSteps: string;
 }
 
@@ -213,5 +216,7 @@ export type FromReader =
   | { readonly type: 'step'; readonly step: string; readonly done: boolean }
   | { readonly type: 'close' }
   | { readonly type: 'reopen' }
+  /** Asks what that means, and does it. */
+  | { readonly type: 'withdraw' }
   /** Puts the n-th command of `verify` into a terminal without running it. */
   | { readonly type: 'terminal'; readonly index: number };

@@ -19,5 +19,6 @@ export function briefLabels(l10n: L10n): BriefLabels {
     readBackMissing: l10n.t('Say in one sentence what you understood. It tells the author that it arrived.'),
     close: l10n.t('Close Handoff'),
     reopen: l10n.t('Reopen Handoff'),
+    withdraw: l10n.t('Withdraw…'),
   };
 }

@@ -1,3 +1,4 @@
+import { fold, type Withdrawn } from '../../domain/fold';
 import type { HandoffView } from '../../app/handoffs';
 import type { CodeSince } from '../../app/codeSince';
 import { isMe, shortName, type CommittedBy, type Me } from '../../domain/people';
@@ -10,6 +11,7 @@ import { sinceByPerson } from '../../words/since';
 import { stateLabel } from '../../words/states';
 import { ago } from '../../words/time';
 import type { BriefModel, BriefQuestionModel, BriefStepModel } from '../../webview/protocol';
+import { withdrawnText } from '../../words/withdrawn';
 import { briefLabels } from './briefLabels';
 
 /** Everything that the brief is made from. */
@@ -25,8 +27,31 @@ export interface BriefFacts {
   readonly timeZone: string;
 }
 
-/** What the reader shows of a handoff, in the order of the record. */
+/** What the reader shows of a handoff; of a withdrawn one only that, and nothing of what it said. */
 export function briefModel(facts: BriefFacts, speech: Speech): BriefModel {
+  const { withdrawn } = facts.handoff;
+  return withdrawn ? withdrawnModel(facts, withdrawn, speech) : fullModel(facts, speech);
+}
+
+function withdrawnModel(facts: BriefFacts, { by, at, reason }: Withdrawn, speech: Speech): BriefModel {
+  const { version, id, created, author, branch } = facts.handoff.note;
+  const when = ago(speech.l10n, speech.language, at, facts.now);
+  const summary = withdrawnText(speech.l10n, by.name, when, reason);
+  const note = { version, id, created, author, summary, ...(branch === undefined ? {} : { branch }) };
+  const { where, onlyHere } = facts.handoff;
+  const handoff: HandoffView = { ...fold(note, []), where, onlyHere };
+  const code: CodeSince = { hasCode: true };
+  return {
+    ...fullModel({ ...facts, handoff, code }, speech),
+    pickUp: { kind: 'said', heading: speech.l10n.t('It was withdrawn'), readBack: '' },
+    canTick: false,
+    closing: 'none',
+    canWithdraw: false,
+  };
+}
+
+/** In the order of the record. */
+function fullModel(facts: BriefFacts, speech: Speech): BriefModel {
   const { handoff, me } = facts;
   const { l10n } = speech;
   const { note } = handoff;
@@ -54,6 +79,7 @@ export function briefModel(facts: BriefFacts, speech: Speech): BriefModel {
     pickUp: pickUpModel(facts, speech),
     canTick: handoff.status !== 'closed',
     closing: handoff.status === 'closed' ? 'reopen' : 'close',
+    canWithdraw: isMine(handoff, me),
     labels: briefLabels(l10n),
   };
 }

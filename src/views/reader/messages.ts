@@ -7,6 +7,7 @@ const fromReader = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('step'), step: z.string().check(z.maxLength(256)), done: z.boolean() }),
   z.strictObject({ type: z.literal('close') }),
   z.strictObject({ type: z.literal('reopen') }),
+  z.strictObject({ type: z.literal('withdraw') }),
   z.strictObject({ type: z.literal('terminal'), index: z.int().check(z.nonnegative()) }),
 ]);
 

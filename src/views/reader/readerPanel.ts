@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { closeHandoff, pickUp, reopenHandoff, tickStep } from '../../app/reply';
 import type { HandoffView } from '../../app/handoffs';
 import { codeSince } from '../../app/codeSince';
@@ -79,13 +79,21 @@ export class ReaderPanel {
       case 'reopen':
         await reopenHandoff(parts, to);
         break;
+      case 'withdraw':
+        // It asks first, and so it ends with a message of its own.
+        await vscode.commands.executeCommand('handoff.withdraw', {
+          handoffId: this.handoffId,
+          repository: parts.repository.root,
+        });
+        return this.#draw();
     }
     await this.session.state.refresh();
     await exchangeIfChosen(this.session, this.log);
   }
 
   #handoff(): HandoffView | undefined {
-    return this.session.state.snapshot?.all.find(({ note }) => note.id === this.handoffId);
+    const { all = [], withdrawn = [] } = this.session.state.snapshot ?? {};
+    return [...all, ...withdrawn].find(({ note }) => note.id === this.handoffId);
   }
 
   #redraw(): void {

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
+import { handoffIn } from '../../app/findHandoff';
 import type { Session } from '../../app/session';
-import { ProblemError } from '../../domain/problem';
 import { visible } from '../../domain/visible';
 import type { SessionHost } from '../../editor/sessionHost';
 import type { Speech } from '../../editor/speech';
@@ -21,7 +21,7 @@ export class Readers implements vscode.Disposable {
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
-  /** Opens the brief of a handoff, or shows the one that is open. Throws `unknown-handoff`. */
+  /** Opens the brief of a handoff, or shows the one that is open. Throws `unknown-handoff`, `withdrawn`. */
   async open(session: Session, handoffId: string): Promise<void> {
     const known = this.#open.get(keyOf(session, handoffId));
     if (known) {
@@ -29,11 +29,8 @@ export class Readers implements vscode.Disposable {
       return;
     }
     // Read afresh, so that the page has it: the state may not have seen it yet.
-    const { all } = await session.state.refresh();
-    const note = all.find((handoff) => handoff.note.id === handoffId)?.note;
-    if (!note) {
-      throw new ProblemError({ kind: 'unknown-handoff', id: handoffId });
-    }
+    const { all, withdrawn } = await session.state.refresh();
+    const { note } = handoffIn([...all, ...withdrawn], handoffId);
     const branch = visible(note.branch ?? this.speech.l10n.t('Handoff'));
     const title = inRepository(this.host.nameOf(session), branch);
     const panel = openWebview(this.extensionUri, readerViewType, title, this.speech.language);

@@ -1,5 +1,5 @@
 import type { BriefModel, FromReader } from '../protocol';
-import { el, setText } from '../shared/dom';
+import { el, linkButton, setText } from '../shared/dom';
 import { keepFocus } from '../shared/focus';
 import type { WebviewApi } from '../shared/vscodeApi';
 import { header } from './header';
@@ -98,17 +98,21 @@ export class OpenBrief {
     );
   }
 
-  #closeButton({ closing, labels }: BriefModel): readonly Node[] {
+  #closeButton(model: BriefModel): readonly Node[] {
+    const { closing, labels } = model;
     if (closing === 'none') {
       return [];
     }
+    const withdraw = (): void => this.#post({ type: 'withdraw' });
     const text = closing === 'close' ? labels.close : labels.reopen;
     const button = el('button', { type: 'button', class: 'second', 'data-key': 'closing' }, text);
     button.addEventListener('click', () => {
       button.disabled = true;
       this.#post({ type: closing });
     });
-    return [button];
+    return model.canWithdraw
+      ? [button, linkButton(labels.withdraw, { class: 'link withdraw', 'data-key': 'withdraw' }, withdraw)]
+      : [button];
   }
 
   #post(message: FromReader): void {

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { isPrivate } from '../app/handoffs';
+import { findOwn, withdraw as withdrawHandoff } from '../app/withdraw';
+import { visible } from '../domain/visible';
+import { exchangeIfChosen } from '../editor/exchange';
+import { confirm } from '../editor/messages';
+import type { Command } from './command';
+import { handoffFor } from './target';
+
+/** Hides a handoff of one's own everywhere, once it is confirmed; a note to oneself is deleted. */
+export const withdraw: Command = {
+  id: 'handoff.withdraw',
+  doing: ({ l10n }) => l10n.t('Withdrawing the handoff'),
+  run: async ({ session, speech, log }, argument) => {
+    const { l10n } = speech;
+    const handoff = await findOwn(session.parts, await handoffFor(session, argument));
+    const { id, branch } = handoff.note;
+    const name = visible(branch ?? l10n.t('this commit'));
+    if (isPrivate(handoff)) {
+      const question = l10n.t('Delete your note to yourself on {0}?', name);
+      const detail = l10n.t('Nobody else has it, and it cannot be brought back.');
+      if (await confirm(question, detail, l10n.t('Delete'))) {
+        await withdrawHandoff(session.parts, { id });
+        await session.state.refresh();
+      }
+      return;
+    }
+    const reason = await vscode.window.showInputBox({
+      title: l10n.t('Withdraw the handoff on {0}', name),
+      prompt: l10n.t(
+        'Enter hides it everywhere, and for the others once they get this. It stays in history; see Purge Handoff.',
+      ),
+      placeHolder: l10n.t('Why? May stay empty'),
+      ignoreFocusOut: true,
+    });
+    if (reason === undefined) {
+      return;
+    }
+    await withdrawHandoff(session.parts, { id }, reason);
+    await session.state.refresh();
+    await exchangeIfChosen(session, log);
+  },
+};
