@@ -1,4 +1,5 @@
-import type { Draft } from '../domain/draft';
+import type { Draft, DraftMark } from '../domain/draft';
+import { formPart, withTheRest } from '../domain/formPart';
 import { findGaps, type Gaps } from '../domain/gaps';
 import type { HandoffContent } from '../domain/records';
 import type { ShareMode } from '../domain/share';
@@ -11,8 +12,8 @@ import { writeHandoff, type WrittenHandoff } from './writeHandoff';
 export interface FormToOpen {
   /** Undefined for a detached HEAD. */
   readonly branch: string | undefined;
-  /** Id of the draft that a reloaded page goes on with. */
-  readonly draft?: string;
+  /** Ids of the drafts that a page which comes back may have gone on with, the likeliest first. */
+  readonly drafts?: readonly string[];
 }
 
 /**
@@ -21,8 +22,8 @@ export interface FormToOpen {
  */
 export class HandoffForm {
   #lastKept: Promise<void> = Promise.resolve();
-  /** The draft whose text the form opened with, while it is still there under its own id. */
-  #begunWith: Draft | undefined;
+  /** Drafts whose text is in this one, as far as they may still be there. */
+  #before: readonly DraftMark[];
 
   private constructor(
     private readonly parts: Parts,
@@ -32,10 +33,12 @@ export class HandoffForm {
     private known: Prefill,
     private readonly draft: Draft | undefined,
     readonly share: ShareMode,
+    /** Ids of the drafts whose page this form takes the place of: what that page holds may be newer. */
+    readonly continues: readonly string[],
     /** True where the branch has no `.handoffs/.gitattributes`, and nobody said that it is not wanted. */
     readonly offersAttributes: boolean,
   ) {
-    this.#begunWith = draft && draft.id !== draftId ? draft : undefined;
+    this.#before = [draft, draft?.before].filter((mark) => mark !== undefined);
   }
 
   /** Top folder of the repository; undefined in a bare one. */
@@ -50,13 +53,18 @@ export class HandoffForm {
 
   /** What the form starts with: the draft where there is one, else the prefill. */
   get content(): HandoffContent {
+    return formPart(this.#begun);
+  }
+
+  get #begun(): HandoffContent {
     return this.draft?.content ?? this.known.content;
   }
 
   /**
-   * Opens the form of a branch, with what was typed for it before. A form that is opened anew goes on in a
-   * draft of its own, so that two windows never write one file; the draft it began with goes once the new
-   * one is on disk, and only if nobody has written to it since.
+   * Opens the form of a branch, with what was typed for it before. It always goes on in a draft of its own,
+   * also where a page comes back (in two windows at once, where a window was duplicated), so that no two
+   * forms ever write one file. The draft it began with goes once the new one is on disk, and only if
+   * nobody has written to it since and no other window is at it.
    */
   static async open(
     parts: Parts,
@@ -65,13 +73,13 @@ export class HandoffForm {
     /** Where handoffs go by the user's setting; without one the choice of the last save counts. */
     shareBySetting: ShareMode | undefined,
   ): Promise<HandoffForm> {
-    const { branch, draft: own } = what;
+    const { branch, drafts: own } = what;
     const [known, draft, choices] = await Promise.all([
       prefill(parts, branch),
-      own === undefined ? drafts.find(parts.repository.commonDir, branch) : drafts.load(own),
+      own ? firstOf(drafts, own) : drafts.find(parts.repository.commonDir, branch),
       parts.clone.choices(),
     ]);
-    const id = own ?? Buffer.from(parts.clock.random(12)).toString('hex');
+    const id = Buffer.from(parts.clock.random(12)).toString('hex');
     const wanted = draft?.share ?? shareBySetting ?? (await shareByDefault(parts, branch, choices.share));
     // A setting can ask for what there is not: without a branch there is only the journal.
     const share = wanted === 'branch' && branch === undefined ? 'ref' : wanted;
@@ -79,19 +87,22 @@ export class HandoffForm {
       branch !== undefined &&
       choices.attributes !== 'declined' &&
       (await parts.records.lacksAttributes(branch));
-    return new HandoffForm(parts, drafts, id, branch, known, draft, share, offers);
+    return new HandoffForm(parts, drafts, id, branch, known, draft, share, own ?? [], offers);
   }
 
   /** Resolves when the text is on disk. Later calls wait for earlier ones, so the newest text wins. */
   keep(content: HandoffContent, share: ShareMode): Promise<void> {
+    const { draft: begun } = this;
     const draft: Draft = {
       version: 1,
       id: this.draftId,
       repository: this.parts.repository.commonDir,
       ...(this.branch === undefined ? {} : { branch: this.branch }),
       savedAt: this.parts.clock.now().toISOString(),
-      content,
+      content: withTheRest(content, this.#begun),
       share,
+      ...(begun ? { before: { id: begun.id, savedAt: begun.savedAt } } : {}),
+      ...(begun?.unread ? { unread: begun.unread } : {}),
     };
     const kept = this.#lastKept.catch(() => undefined).then(() => this.#keep(draft));
     this.#lastKept = kept;
@@ -100,14 +111,13 @@ export class HandoffForm {
 
   async #keep(draft: Draft): Promise<void> {
     await this.drafts.save(draft);
-    const before = this.#begunWith;
-    if (before) {
-      this.#begunWith = undefined;
-      const now = await this.drafts.load(before.id);
-      if (now?.savedAt === before.savedAt) {
-        await this.drafts.remove(before.id);
-      }
-    }
+    await this.#letGo();
+  }
+
+  /** Those that another window is still at are asked for again next time. */
+  async #letGo(): Promise<void> {
+    const gone = await Promise.all(this.#before.map((mark) => this.drafts.letGo(mark)));
+    this.#before = this.#before.filter((_, index) => gone[index] !== true);
   }
 
   gaps(content: HandoffContent): Gaps {
@@ -125,7 +135,13 @@ export class HandoffForm {
    */
   async save(content: HandoffContent, share: ShareMode, attributes = false): Promise<WrittenHandoff> {
     await this.keep(content, share).catch(() => undefined);
-    const written = await writeHandoff(this.parts, { branch: this.branch, content, share, attributes });
+    const whole = withTheRest(content, this.#begun);
+    const written = await writeHandoff(this.parts, {
+      branch: this.branch,
+      content: whole,
+      share,
+      attributes,
+    });
     await this.#lastKept.catch(() => undefined);
     // From here on the handoff is kept: a draft that cannot be removed, or a choice that cannot be
     // remembered, must not look like a failed save, or it would be saved twice.
@@ -136,9 +152,7 @@ export class HandoffForm {
   /** The form's own, and the one it began with: its text is in the handoff now. */
   async #dropDrafts(): Promise<void> {
     await this.drafts.remove(this.draftId);
-    if (this.#begunWith) {
-      await this.drafts.remove(this.#begunWith.id);
-    }
+    await this.#letGo();
   }
 
   /** A note to oneself is the exception: remembered, it would keep the next handoff from everybody. */
@@ -154,6 +168,11 @@ export class HandoffForm {
       ...(declines ? { attributes: 'declined' as const } : {}),
     });
   }
+}
+
+async function firstOf(drafts: Drafts, ids: readonly string[]): Promise<Draft | undefined> {
+  const found = await Promise.all(ids.map((id) => drafts.load(id)));
+  return found.find((draft) => draft !== undefined);
 }
 
 /**

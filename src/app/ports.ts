@@ -5,7 +5,7 @@
 import type { BranchWork } from '../domain/branchWork';
 import type { Choices, Mutes } from '../domain/choices';
 import type { Cursor, Departure, LoggedDecision, Operation } from '../domain/departure';
-import type { Draft } from '../domain/draft';
+import type { Draft, DraftMark } from '../domain/draft';
 import type { Delivery } from '../domain/gaps';
 import type { Head } from '../domain/head';
 import type { Exchange, SendAs } from '../domain/journal';
@@ -179,4 +179,9 @@ export interface Drafts {
   list(repository: string): Promise<readonly Draft[]>;
   load(id: string): Promise<Draft | undefined>;
   remove(id: string): Promise<void>;
+  /**
+   * Removes a draft whose text goes on in another one, if it is still as it was then. False where it is,
+   * and another window that runs writes it: then it may be asked again.
+   */
+  letGo(draft: DraftMark): Promise<boolean>;
 }

@@ -4,6 +4,7 @@ import { mute } from './mute';
 import { open } from './open';
 import { pickUp } from './pickUp';
 import { reopen } from './reopen';
+import { saveOnBranch } from './saveOnBranch';
 import { sync } from './sync';
 import { toggleStep } from './toggleStep';
 import { unmute } from './unmute';
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   close,
   reopen,
   withdraw,
+  saveOnBranch,
   sync,
   mute,
   unmute,

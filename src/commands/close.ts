@@ -6,6 +6,7 @@ import { handoffFor } from './target';
 /** Closes a handoff; `reopen` takes it back. */
 export const close: Command = {
   id: 'handoff.close',
+  writes: true,
   doing: ({ l10n }) => l10n.t('Closing the handoff'),
   run: async ({ session, log }, argument) => {
     await closeHandoff(session.parts, { id: await handoffFor(session, argument) });

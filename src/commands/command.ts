@@ -14,6 +14,8 @@ export interface CommandContext {
 /** One palette command. `id` is the manifest's, the file is named after it. */
 export interface Command {
   readonly id: string;
+  /** It writes a record at once: where git knows no author, the person is asked who they are before it runs. */
+  readonly writes?: true;
   /** What failed, when it does: "Picking up". */
   doing(speech: Speech): string;
   run(context: CommandContext, argument: unknown): Promise<void>;

@@ -7,6 +7,7 @@ import { handoffFor } from './target';
 /** Asks for the read-back in one sentence, and picks the handoff up. */
 export const pickUp: Command = {
   id: 'handoff.pickUp',
+  writes: true,
   doing: ({ l10n }) => l10n.t('Picking up'),
   run: async ({ session, speech, log }, argument) => {
     const id = await handoffFor(session, argument);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Command } from './command';
+import { ensureIdentity } from '../editor/identity';
 import { report } from '../editor/report';
 import type { Screens } from '../editor/screens';
 import type { SessionHost } from '../editor/sessionHost';
@@ -29,6 +30,9 @@ export function registerCommands(context: vscode.ExtensionContext, around: Aroun
     try {
       const session = await sessionFor(host, speech, argument);
       if (session) {
+        if (command.writes) {
+          await ensureIdentity({ session, speech, log });
+        }
         await command.run({ session, screens, speech, log }, argument);
       }
     } catch (error) {

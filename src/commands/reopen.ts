@@ -6,6 +6,7 @@ import { handoffFor } from './target';
 /** Opens a closed handoff again. */
 export const reopen: Command = {
   id: 'handoff.reopen',
+  writes: true,
   doing: ({ l10n }) => l10n.t('Reopening the handoff'),
   run: async ({ session, log }, argument) => {
     await reopenHandoff(session.parts, { id: await handoffFor(session, argument) });

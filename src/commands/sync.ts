@@ -1,8 +1,10 @@
 import { branchOf } from '../domain/head';
 import * as vscode from 'vscode';
+import { countOnlyHere, onlyHereOf } from '../app/onlyHere';
 import { sync as syncJournals } from '../app/sync';
 import { offerBranch } from '../editor/refusal';
 import { report } from '../editor/report';
+import { onlyHereText } from '../words/waiting';
 import type { Command } from './command';
 
 /** Sends this clone's journal and fetches the others'. Calling it is the consent to do so once. */
@@ -33,13 +35,13 @@ export const sync: Command = {
     for (const { remote: other, error } of notFetched) {
       report(log, l10n.t('Fetching the handoffs of others from {0}', other), error);
     }
-    const after = (await session.state.refresh()).all.length;
-    const news = after - before;
-    void vscode.window.setStatusBarMessage(
+    const { all, waiting } = await session.state.refresh();
+    const news = all.length - before;
+    const said =
       news > 0
         ? l10n.t('Handoffs synced with {0}: {1} new.', remote, news)
-        : l10n.t('Handoffs synced with {0}.', remote),
-      5000,
-    );
+        : l10n.t('Handoffs synced with {0}.', remote);
+    const onlyHere = onlyHereText(l10n, countOnlyHere(onlyHereOf(all, waiting)));
+    void vscode.window.setStatusBarMessage(onlyHere === undefined ? said : `${said} ${onlyHere}`, 5000);
   },
 };

@@ -10,6 +10,7 @@ import { handoffFor } from './target';
 /** Ticks a step or takes the tick back: the one of the row, else one that is picked from a list. */
 export const toggleStep: Command = {
   id: 'handoff.toggleStep',
+  writes: true,
   doing: ({ l10n }) => l10n.t('Ticking a step'),
   run: async ({ session, speech, log }, argument) => {
     const handoff = await findHandoff(session.parts, await handoffFor(session, argument));

@@ -12,4 +12,17 @@ export interface Draft {
   readonly savedAt: string;
   readonly content: HandoffContent;
   readonly share?: ShareMode;
+  /** The draft whose text this one went on with. */
+  readonly before?: DraftMark;
+  /** What another version wrote and this one cannot use: it goes back to the disk for that version. */
+  readonly unread?: UnreadDraft;
+}
+
+/** A draft as it was at one time. */
+export type DraftMark = Pick<Draft, 'id' | 'savedAt'>;
+
+/** By key: values as they were found; of a list only the entries that could not be used. */
+export interface UnreadDraft {
+  readonly draft: Readonly<Record<string, unknown>>;
+  readonly content: Readonly<Record<string, unknown>>;
 }

@@ -10,6 +10,7 @@ export function setContextKeys(keys: {
   readonly canPickUp: boolean;
   readonly canClose: boolean;
   readonly canReopen: boolean;
+  readonly canSaveOnBranch: boolean;
   /** True where the handoffs of others were never asked for. */
   readonly canFetch: boolean;
 }): void {
@@ -17,5 +18,6 @@ export function setContextKeys(keys: {
   void vscode.commands.executeCommand('setContext', 'handoff.canPickUp', keys.canPickUp);
   void vscode.commands.executeCommand('setContext', 'handoff.canClose', keys.canClose);
   void vscode.commands.executeCommand('setContext', 'handoff.canReopen', keys.canReopen);
+  void vscode.commands.executeCommand('setContext', 'handoff.canSaveOnBranch', keys.canSaveOnBranch);
   void vscode.commands.executeCommand('setContext', 'handoff.canFetch', keys.canFetch);
 }

@@ -1,7 +1,8 @@
-import type { Draft } from '../domain/draft';
+import type { Draft, DraftMark, UnreadDraft } from '../domain/draft';
 import { states, type HandoffContent } from '../domain/records';
 import { shareModes } from '../domain/share';
 import { isObject, type JsonObject } from './jsonShape';
+import type { WriterMark } from './running';
 
 /** Rows of a list that is missing one of these texts would break the form. */
 const rowTexts: Readonly<Record<string, readonly string[]>> = {
@@ -14,57 +15,111 @@ const rowTexts: Readonly<Record<string, readonly string[]>> = {
   openFiles: ['path'],
 };
 const textLists: readonly string[] = ['to', 'done', 'tried', 'doNotTouch', 'decisions'];
-const texts: readonly string[] = ['stateReason', 'outcome', 'background'];
+const texts: readonly string[] = ['summary', 'stateReason', 'outcome', 'background'];
 
 /**
  * Takes a draft out of JSON as far as it is one, whatever version wrote it: a field or row of another
- * form is left away, the others stay, and fields that this version does not know are carried along.
+ * form goes to `unread`, the others stay, and fields that this version does not know are carried along.
  * Undefined where not even id, repository and content are there.
  */
 export function draftFrom(json: unknown): Draft | undefined {
   if (!isObject(json) || !isObject(json['content'])) {
     return undefined;
   }
-  const { id, repository, branch, savedAt, share } = json;
+  const { id, repository, branch, savedAt, content, share, before } = json;
   if (typeof id !== 'string' || typeof repository !== 'string') {
     return undefined;
   }
   const mode = shareModes.find((known) => known === share);
-  return {
+  const began = markFrom(before);
+  const read: JsonObject = {
     version: 1,
     id,
     repository,
     ...(typeof branch === 'string' ? { branch } : {}),
     savedAt: typeof savedAt === 'string' ? savedAt : '',
-    content: contentFrom(json['content']),
     ...(mode ? { share: mode } : {}),
+    ...(began ? { before: began } : {}),
+  };
+  const taken = [...Object.keys(read), 'content', 'writer'];
+  const unfit = Object.fromEntries(Object.entries(json).filter(([key]) => !taken.includes(key)));
+  const { fit, unread } = contentFrom(content);
+  return {
+    ...(read as Omit<Draft, 'content'>),
+    content: fit,
+    ...(isEmpty(unfit) && isEmpty(unread) ? {} : { unread: { draft: unfit, content: unread } }),
   };
 }
 
-function contentFrom(json: JsonObject): HandoffContent {
-  const fitting = Object.entries(json)
-    .map(([key, value]) => [key, fitted(key, value)] as const)
-    .filter(([, value]) => value !== undefined);
-  const summary = json['summary'];
-  return { ...Object.fromEntries(fitting), summary: typeof summary === 'string' ? summary : '' };
+/** Who wrote a draft last; undefined for one of a version that did not tell. */
+export function writerOf(json: unknown): WriterMark | undefined {
+  const writer = isObject(json) && isObject(json['writer']) ? json['writer'] : {};
+  const { host, pid } = writer;
+  return typeof host === 'string' && typeof pid === 'number' && Number.isInteger(pid) && pid > 0
+    ? { host, pid }
+    : undefined;
 }
 
-/** What of a value can be used at a key; undefined where nothing can. */
-function fitted(key: string, value: unknown): unknown {
+/** The JSON of a draft: what could not be used goes back to where it was, unless it was typed anew. */
+export function draftToJson({ unread, ...draft }: Draft): JsonObject {
+  return { ...unread?.draft, ...draft, content: { ...draft.content, ...restored(draft.content, unread) } };
+}
+
+function restored(content: HandoffContent, unread: UnreadDraft | undefined): JsonObject {
+  const typed = new Map<string, unknown>(Object.entries(content));
+  const back = ([key, value]: readonly [string, unknown]): readonly [string, unknown] => {
+    const now = typed.get(key);
+    if (Array.isArray(now) && Array.isArray(value)) {
+      return [key, [...(now as unknown[]), ...(value as unknown[])]];
+    }
+    return [key, now === undefined || now === '' ? value : now];
+  };
+  return Object.fromEntries(Object.entries(unread?.content ?? {}).map(back));
+}
+
+function contentFrom(json: JsonObject): { readonly fit: HandoffContent; readonly unread: JsonObject } {
+  const fit = new Map<string, unknown>([['summary', '']]);
+  const unread = new Map<string, unknown>();
+  for (const [key, value] of Object.entries(json)) {
+    const rule = ruleOf(key);
+    if (rule?.each && Array.isArray(value)) {
+      const others = value.filter((item) => !rule.test(item));
+      fit.set(key, value.filter(rule.test));
+      if (others.length > 0) {
+        unread.set(key, others);
+      }
+    } else {
+      const isFit = !rule || (!rule.each && rule.test(value));
+      (isFit ? fit : unread).set(key, value);
+    }
+  }
+  return { fit: Object.fromEntries(fit) as unknown as HandoffContent, unread: Object.fromEntries(unread) };
+}
+
+/** What a value at a key must be (`each`: every entry of it, in a list); undefined for keys not known here. */
+function ruleOf(
+  key: string,
+): { readonly each: boolean; readonly test: (value: unknown) => boolean } | undefined {
+  const isText = (value: unknown): boolean => typeof value === 'string';
   if (key === 'state') {
-    return states.find((known) => known === value);
+    return { each: false, test: (value) => states.some((known) => known === value) };
   }
   if (texts.includes(key)) {
-    return typeof value === 'string' ? value : undefined;
+    return { each: false, test: isText };
   }
   if (textLists.includes(key)) {
-    return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : undefined;
+    return { each: true, test: isText };
   }
-  const needed = rowTexts[key];
-  if (needed) {
-    return Array.isArray(value)
-      ? value.filter((row) => isObject(row) && needed.every((part) => typeof row[part] === 'string'))
-      : undefined;
-  }
-  return value;
+  const needed = Object.hasOwn(rowTexts, key) ? rowTexts[key] : undefined;
+  return needed && { each: true, test: (row) => isObject(row) && needed.every((part) => isText(row[part])) };
+}
+
+function markFrom(json: unknown): DraftMark | undefined {
+  return isObject(json) && typeof json['id'] === 'string' && typeof json['savedAt'] === 'string'
+    ? { id: json['id'], savedAt: json['savedAt'] }
+    : undefined;
+}
+
+function isEmpty(json: JsonObject): boolean {
+  return Object.keys(json).length === 0;
 }

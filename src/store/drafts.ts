@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Draft } from '../domain/draft';
+import type { Draft, DraftMark } from '../domain/draft';
 import { compareText } from '../domain/order';
-import { draftFrom } from './draftShape';
+import { draftFrom, draftToJson, writerOf } from './draftShape';
 import {
   isMissing,
   readJson,
@@ -13,6 +13,7 @@ import {
   writeFileAtomically,
   type Warn,
 } from './files';
+import { isAnothers, ownMark } from './running';
 
 const ending = '.draft.json';
 
@@ -30,7 +31,8 @@ export class DraftFiles {
   /** Resolves when the draft is on disk, synced. Throws a `FileError`; the draft before it is then still there. */
   async save(draft: Draft): Promise<void> {
     // For the user's eyes only: what is typed here may never be meant for others.
-    await writeFileAtomically(this.pathOf(draft.id), `${JSON.stringify(draft)}\n`, 0o600);
+    const json = { ...draftToJson(draft), writer: ownMark() };
+    await writeFileAtomically(this.pathOf(draft.id), `${JSON.stringify(json)}\n`, 0o600);
   }
 
   /** The newest draft for a branch of a repository; `branch` undefined means written on a detached HEAD. */
@@ -57,6 +59,24 @@ export class DraftFiles {
   /** Lets a draft go. One that is not there is no error. */
   async remove(id: string): Promise<void> {
     await removeFile(this.pathOf(id));
+  }
+
+  /**
+   * Removes a draft whose text goes on in another one, if it is still as it was then. False where a window
+   * that runs writes it: its page may be open, and says that its text is kept.
+   */
+  async letGo({ id, savedAt }: DraftMark): Promise<boolean> {
+    const json = await readJson(this.pathOf(id), this.warn);
+    const draft = draftFrom(json);
+    if (draft?.id !== id || draft.savedAt !== savedAt) {
+      return true;
+    }
+    const writer = writerOf(json);
+    if (writer && isAnothers(writer)) {
+      return false;
+    }
+    await this.remove(id);
+    return true;
   }
 
   private async names(): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** What a file system said no for, as far as the user can do something about it. */
@@ -112,11 +112,40 @@ async function replace(path: string, text: string, mode: number): Promise<void> 
     await writeDurably(temporary, text, mode);
     await renameOver(temporary, path);
     await syncFolder(folder);
+    await removeLeftovers(folder);
   } catch (error) {
     // The first error is the one to tell; a temporary file that stays behind is read by nobody.
     await rm(temporary, { force: true }).catch(() => undefined);
     toFileError(path)(error);
   }
+}
+
+/** Ours, and read by nobody: temporary files of writes, and what `StateFolder.take` holds for a moment. */
+const leftover = /^\..+\.[0-9a-f]{12}\.tmp$|\.[0-9a-f-]{36}\.taken$/;
+/** Younger ones may be another process's that is still at it. */
+const leftoverAfter = 60 * 60 * 1000;
+const tidied = new Set<string>();
+
+/**
+ * Removes what writes that were killed left in a folder: once a process, as such files are rare and do no
+ * harm. For the same reason one that cannot be removed is left for the next process.
+ */
+async function removeLeftovers(folder: string): Promise<void> {
+  if (tidied.has(folder)) {
+    return;
+  }
+  tidied.add(folder);
+  const names = await readdir(folder).catch(() => []);
+  const removed = names.map(async (name) => {
+    if (leftover.test(name)) {
+      // A file that was taken is as old as its text; the change of its name is not.
+      const { mtimeMs, ctimeMs } = await stat(join(folder, name));
+      if (Date.now() - Math.max(mtimeMs, ctimeMs) > leftoverAfter) {
+        await rm(join(folder, name), { force: true });
+      }
+    }
+  });
+  await Promise.allSettled(removed);
 }
 
 async function writeDurably(path: string, text: string, mode: number): Promise<void> {

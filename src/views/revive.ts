@@ -10,14 +10,19 @@ export function revivedForm(state: unknown):
   | {
       readonly repository: string | undefined;
       readonly branch: string | undefined;
-      readonly draft: string;
+      /** The page's own, and those that it went on with. */
+      readonly drafts: readonly string[];
     }
   | undefined {
-  const draft = textProperty(state, 'draft');
   const model = property(state, 'model');
-  return draft !== undefined && /^[0-9a-f]{24}$/.test(draft)
-    ? { repository: textProperty(model, 'repository'), branch: textProperty(model, 'branch'), draft }
-    : undefined;
+  const continues = property(model, 'continues');
+  const drafts = [property(state, 'draft'), ...(Array.isArray(continues) ? (continues as unknown[]) : [])]
+    .filter((draft) => typeof draft === 'string')
+    .filter((draft) => /^[0-9a-f]{24}$/.test(draft))
+    .slice(0, 4);
+  return drafts.length === 0
+    ? undefined
+    : { repository: textProperty(model, 'repository'), branch: textProperty(model, 'branch'), drafts };
 }
 
 /** The brief it was, or undefined where the state says nothing. */

@@ -40,6 +40,8 @@ export interface FormModel {
    * replaces everything. It is also in the webview's kept state, for the serializer.
    */
   readonly draft: string;
+  /** The drafts of pages whose place this one takes, the newest first: what they hold goes on here. */
+  readonly continues?: readonly string[];
   /** Top folder of the repository; for the host alone, as it comes back with the kept state. */
   readonly repository?: string;
   /** Absent on a detached HEAD. Comes back with the kept state, so that the host knows whose form it was. */

@@ -2,11 +2,45 @@ import type { Operation } from '../domain/departure';
 import type { WhyNotYet, Wish } from '../domain/share';
 import type { L10n } from './l10n';
 
+/** How many handoffs are only here, by the reason. */
+export interface OnlyHereCounts {
+  readonly unsent: number;
+  readonly waiting: number;
+  /** Notes to oneself. */
+  readonly notes: number;
+}
+
 /** That a handoff waits for its branch, and why, in one line. `here` is the folder of the reader's worktree. */
-export function waitsText(l10n: L10n, { branch, why }: Wish, here: string | undefined): string {
+export function waitsText(
+  l10n: L10n,
+  { branch, why }: Pick<Wish, 'branch' | 'why'>,
+  here: string | undefined,
+): string {
   return why === undefined
     ? l10n.t('Waits to go on {0}', branch)
     : l10n.t('Waits to go on {0}: {1}', branch, whyNotYetText(l10n, why, here));
+}
+
+/** How much is only in this clone or not on its branch, in a sentence or two; undefined where nothing is. */
+export function onlyHereText(l10n: L10n, counts: OnlyHereCounts): string | undefined {
+  const { unsent, waiting, notes } = counts;
+  const only = [
+    ...(unsent === 0 ? [] : [l10n.t('{0} not sent', unsent)]),
+    ...(notes === 0
+      ? []
+      : [notes === 1 ? l10n.t('1 note to yourself') : l10n.t('{0} notes to yourself', notes)]),
+  ];
+  const sentences = [
+    ...(only.length === 0 ? [] : [l10n.t('Only in this clone: {0}.', only.join(', '))]),
+    ...(waiting === 0
+      ? []
+      : [
+          waiting === 1
+            ? l10n.t('1 handoff waits for its branch.')
+            : l10n.t('{0} handoffs wait for their branch.', waiting),
+        ]),
+  ];
+  return sentences.length === 0 ? undefined : sentences.join(' ');
 }
 
 /** Why a handoff is not on its branch, as half a sentence. */

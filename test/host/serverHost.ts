@@ -25,6 +25,8 @@ export interface ServerOptions {
 export interface Server {
   readonly url: string;
   readonly port: number;
+  /** Of the server itself; the processes of its windows are below it. */
+  readonly pid: number;
   /** Profile, installed extensions and `server.log`. Gone after `dispose`. */
   readonly dataDir: string;
   dispose(): Promise<void>;
@@ -45,7 +47,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     const child = startChild(node, args, { cwd: vscode, env, stdio: ['ignore', 'pipe', 'pipe'] });
     await listening(child, join(dataDir, 'server.log'));
     const dispose = (): Promise<void> => endChild(child).then(remove);
-    return { url: `http://127.0.0.1:${port}`, port, dataDir, dispose };
+    return { url: `http://127.0.0.1:${port}`, port, pid: child.pid ?? 0, dataDir, dispose };
   } catch (error) {
     remove();
     throw error;

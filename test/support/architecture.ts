@@ -34,7 +34,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
 /** Which of Node's modules a layer may import; a layer that is not named here may import none. */
 const nodeModules: Readonly<Record<string, readonly string[]>> = {
   git: ['child_process', 'events', 'fs/promises', 'path', 'readline', 'timers/promises'],
-  store: ['crypto', 'fs', 'fs/promises', 'path'],
+  store: ['crypto', 'fs', 'fs/promises', 'os', 'path'],
   editor: ['crypto', 'fs/promises', 'path'],
   views: ['crypto'],
   cli: ['crypto', 'fs', 'fs/promises', 'os', 'path', 'util'],

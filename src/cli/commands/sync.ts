@@ -1,18 +1,27 @@
+import { countOnlyHere, onlyHereOf, type OnlyHere } from '../../app/onlyHere';
+import type { Parts } from '../../app/parts';
+import { shareWaiting } from '../../app/shareWaiting';
 import { chooseSendAs, sync as exchange, type Synced } from '../../app/sync';
 import { isProblem } from '../../domain/problem';
 import { failureText } from '../../words/gitFailures';
 import { problemText } from '../../words/problems';
+import { onlyHereText, whyNotYetText } from '../../words/waiting';
 import { command, type Context } from '../command';
-import { Failure, WrongUse } from '../failure';
+import { describeFailure, Failure, WrongUse } from '../failure';
 import { branchOf, readAll, type All } from '../read';
 import { oneLine } from '../text/layout';
 
-/** Sends this clone's journal and fetches the others'. Calling it is the consent to do so. */
+const doing = 'Syncing handoffs';
+
+/**
+ * Sends this clone's journal and fetches the others', after what waits has had its next chance to go on its
+ * branch. Calling it is the consent to do so. What is still only here is said, also where sending fails.
+ */
 export const sync = command({
   name: 'sync',
   usage: 'sync [--as-branch | --as-ref] [--json]',
   summary: 'Sends your handoffs and replies to the remote, and fetches those of others.',
-  doing: 'Syncing handoffs',
+  doing,
   options: {
     'as-branch': {
       type: 'boolean',
@@ -28,23 +37,64 @@ export const sync = command({
     if (asBranch || asRef) {
       await chooseSendAs(parts, asBranch ? 'branch' : 'ref');
     }
+    const { shared } = await shareWaiting(parts, 'unknown', true);
     const [head, before] = await Promise.all([parts.repository.head(), readAll(parts)]);
-    const synced = await exchange(parts, network, branchOf(head, undefined)).catch((error: unknown) => {
-      throw withTheWayOut(error, context);
+    const synced = await exchange(parts, network, branchOf(head, undefined)).catch(async (error: unknown) => {
+      throw await withOnlyHere(withTheWayOut(error, context), parts, context);
     });
     const { remote, sent, notFetched } = synced;
     const after = await readAll(parts);
+    const onlyHere = onlyHereOf(after.handoffs, await parts.clone.wishes());
     const newHandoffs = after.handoffs.length - before.handoffs.length;
     const newReplies = replies(after) - replies(before);
     const news = newHandoffs + newReplies === 0 ? 'nothing new' : newsText(newHandoffs, newReplies);
     return {
-      json: { remote, sent, newHandoffs, newReplies, notFetched: notFetched.map((other) => other.remote) },
-      text: [`Synced with ${oneLine(remote, 60)}: ${sent ? 'yours are sent' : 'nothing to send'}, ${news}.`],
+      json: {
+        remote,
+        sent,
+        newHandoffs,
+        newReplies,
+        notFetched: notFetched.map((other) => other.remote),
+        onlyHere: onlyHere.map(onlyHereShape),
+      },
+      text: [
+        `Synced with ${oneLine(remote, 60)}: ${sent ? 'yours are sent' : 'nothing to send'}, ${news}.`,
+        ...shared.map(({ id, branch }) => `${id} waited, and is on ${oneLine(branch ?? '', 60)} now.`),
+        ...onlyHereLines(onlyHere, parts, context),
+      ],
       notes: notFetchedNotes(synced, context),
       exitCode: notFetched.length === 0 ? 0 : 1,
     };
   },
 });
+
+/** The same failure, and what it leaves in this clone. */
+async function withOnlyHere(error: unknown, parts: Parts, context: Context): Promise<Failure> {
+  const { exitCode, text } = describeFailure(error, doing, context.l10n);
+  const onlyHere = onlyHereOf((await readAll(parts)).handoffs, await parts.clone.wishes());
+  return new Failure(exitCode, [text, ...onlyHereLines(onlyHere, parts, context)].join('\n'));
+}
+
+function onlyHereLines(
+  all: readonly OnlyHere[],
+  { repository }: Parts,
+  { l10n }: Context,
+): readonly string[] {
+  const summary = onlyHereText(l10n, countOnlyHere(all));
+  const lines = all.flatMap(({ id, branch, why }) =>
+    why.reason === 'private' || why.reason === 'not-sent'
+      ? []
+      : [
+          `  ${id} waits for ${oneLine(branch ?? '', 60)}: ${oneLine(whyNotYetText(l10n, why, repository.root), 200)}.`,
+        ],
+  );
+  return [...(summary === undefined ? [] : [summary]), ...lines];
+}
+
+/** `reason` is the key of a reason to wait, `not-sent` or `private`; the rest tells more where there is more. */
+function onlyHereShape({ id, branch, why }: OnlyHere): object {
+  return { id, ...(branch === undefined ? {} : { branch }), ...why };
+}
 
 /** A remote that takes no refs like ours can be sent a branch: how that is said belongs to the command line. */
 function withTheWayOut(error: unknown, { l10n }: Context): unknown {

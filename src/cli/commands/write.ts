@@ -1,6 +1,7 @@
 import { foldUnion } from '../../app/handoffs';
 import type { Parts } from '../../app/parts';
 import { remotesOf } from '../../app/remotes';
+import { shareWaiting } from '../../app/shareWaiting';
 import { writeHandoff, type WrittenHandoff } from '../../app/writeHandoff';
 import type { Choices } from '../../domain/choices';
 import { states, type HandoffContent } from '../../domain/records';
@@ -97,7 +98,7 @@ interface Saved {
   readonly written: WrittenHandoff;
   readonly share: ShareMode;
   readonly hasRemote: boolean;
-  /** What else there is to say on stderr: an option that was never mentioned here. */
+  /** What else there is to say on stderr: an option never mentioned here, and what became of others that waited. */
   readonly also: readonly string[];
 }
 
@@ -117,7 +118,7 @@ async function save(context: Context, content: HandoffContent, choice: Choice): 
     // The handoff is kept: where this cannot be remembered it is said again.
     await parts.clone.setChoices({ ...choices, attributes: 'told' }).catch(() => undefined);
   }
-  return { written, share, hasRemote, also: mention };
+  return { written, share, hasRemote, also: [...mention, ...(await shareOthers(parts))] };
 }
 
 /** That there is `--gitattributes`: once in a clone, where it would add something. */
@@ -129,6 +130,16 @@ async function mentionOf(
   return attributes === undefined && (await records.lacksAttributes(branch))
     ? ['With --gitattributes it also adds .handoffs/.gitattributes: pull requests then fold such files.']
     : [];
+}
+
+/** The next chance of what waited. The handoff is kept already, so trouble with others is told and no failure. */
+async function shareOthers(parts: Parts): Promise<readonly string[]> {
+  try {
+    const { shared } = await shareWaiting(parts, 'unknown', false);
+    return shared.map(({ id, branch }) => `${id} waited, and is on ${oneLine(branch ?? '', 60)} now.`);
+  } catch (error) {
+    return [`What waits for its branch could not be shared: ${oneLine(String(error), 200)}`];
+  }
 }
 
 function resultOf(

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { waitingHere } from '../../app/arrival';
+import { waitingOnHead } from '../../app/waitingOnHead';
 import type { Snapshot } from '../../app/repositoryState';
 import type { Session } from '../../app/session';
 import type { SessionHost } from '../../editor/sessionHost';
 import { setContextKeys, type ViewState } from '../../editor/contextKeys';
 import type { Speech } from '../../editor/speech';
 import { visible } from '../../domain/visible';
-import { inRepository } from '../../words/inRepository';
 import type { BranchNode } from './nodes';
 import { headText, repositoryRows, rowsOf, type RowsOf } from './repositoryNodes';
 
@@ -15,6 +15,8 @@ export class BranchView implements vscode.TreeDataProvider<BranchNode>, vscode.D
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #view: vscode.TreeView<BranchNode>;
+  /** The view's own name, as the manifest has it. */
+  readonly #title: string;
   readonly #subscriptions: { dispose(): unknown }[] = [];
 
   constructor(
@@ -27,6 +29,7 @@ export class BranchView implements vscode.TreeDataProvider<BranchNode>, vscode.D
       manageCheckboxStateManually: true,
       showCollapseAll: false,
     });
+    this.#title = this.#view.title ?? '';
     this.#subscriptions.push(
       this.#view,
       this.#view.onDidChangeCheckboxState(async ({ items }) => {
@@ -112,9 +115,11 @@ export class BranchView implements vscode.TreeDataProvider<BranchNode>, vscode.D
 
   #draw(): void {
     const { active, sessions } = this.#shown();
-    this.#view.description = active
-      ? visible(inRepository(this.host.nameOf(active), headText(active.state.snapshot, this.speech)))
-      : '';
+    const name = active && this.host.nameOf(active);
+    // In the title, as the editor hides the description of a view that is alone in its container; and only
+    // the name, as it cuts off what does not fit beside the buttons.
+    this.#view.title = name === undefined ? this.#title : visible(name);
+    this.#view.description = active ? visible(headText(active.state.snapshot, this.speech)) : '';
     this.#view.badge = this.#badge();
     const shown = sessions.map(({ state }) => state.snapshot);
     setContextKeys({
@@ -123,6 +128,7 @@ export class BranchView implements vscode.TreeDataProvider<BranchNode>, vscode.D
       canClose: shown.some((snapshot) => snapshot?.current !== undefined),
       canFetch: active?.state.snapshot?.neverFetched !== undefined,
       canReopen: shown.some((snapshot) => (snapshot?.current ?? snapshot?.earlier[0])?.status === 'closed'),
+      canSaveOnBranch: shown.some((snapshot) => snapshot && waitingOnHead(snapshot).length > 0),
     });
     this.#changed.fire(undefined);
   }

@@ -1,12 +1,14 @@
 import { isPrivate, type HandoffView } from '../../app/handoffs';
 import { isRemoteJournal } from '../../domain/journal';
 import type { Unreadable } from '../../domain/union';
+import type { Wish } from '../../domain/share';
 import type { Snapshot } from '../../app/repositoryState';
 import { isMe, shortName, type CommittedBy, type Me } from '../../domain/people';
 import type { Speech } from '../../editor/speech';
 import { committedText } from '../../words/committed';
 import { commits } from '../../words/counts';
 import { stateWord, statusWord } from '../../words/states';
+import { waitsText } from '../../words/waiting';
 import { ago, dayAndTimeIn, placeOf } from '../../words/time';
 
 /** One row of the view of this branch, as data. */
@@ -37,6 +39,7 @@ export function branchNodes(snapshot: Snapshot, speech: Speech, now: Date): read
   const { current, earlier, unreadable, neverFetched } = snapshot;
   return [
     ...(current ? [currentNode(current, snapshot, speech, now)] : []),
+    ...waitsElsewhere(snapshot, speech),
     ...(earlier.length > 0 ? [earlierNode(earlier, snapshot, speech, now)] : []),
     ...(unreadable.length > 0 ? [unreadableNode(unreadable, speech)] : []),
     ...(neverFetched === undefined ? [] : [neverFetchedNode(neverFetched, speech)]),
@@ -62,6 +65,7 @@ function currentNode(handoff: HandoffView, snapshot: Snapshot, speech: Speech, n
       ...questionRows(handoff, snapshot.me, speech),
       ...stepRows(handoff, speech, now),
       ...sinceRows(handoff, snapshot, speech),
+      ...waitsRows(handoff, snapshot, speech),
       ...onlyHereRows(handoff, speech),
     ],
   };
@@ -83,8 +87,8 @@ function handoffRow(
   const facts = [
     ...(status === 'open' ? [] : [statusWord(l10n, status)]),
     ...(note.state ? [stateWord(l10n, note.state)] : []),
-    ...(there && note.timeZone ? [l10n.t('{0} in {1}', there, placeOf(note.timeZone))] : []),
     ...(committer ? [l10n.t('committed by {0}', committer.name)] : []),
+    ...(there && note.timeZone ? [l10n.t('{0} in {1}', there, placeOf(note.timeZone))] : []),
   ];
   const committed = committedBy ? committedText(l10n, handoff, committedBy) : [];
   return {
@@ -201,6 +205,41 @@ function sinceRows(handoff: HandoffView, snapshot: Snapshot, { l10n }: Speech): 
   ];
 }
 
+/** That a handoff waits for its branch, and why; with the click that does not wait. */
+function waitsRows(handoff: HandoffView, snapshot: Snapshot, speech: Speech): readonly BranchNode[] {
+  const wish = snapshot.waiting.find(({ id }) => id === handoff.note.id);
+  return wish ? [waitsRow(wish, waitsText(speech.l10n, wish, snapshot.root))] : [];
+}
+
+/** What waits for other branches than this one's: it would be seen nowhere else. */
+function waitsElsewhere(snapshot: Snapshot, { l10n }: Speech): readonly BranchNode[] {
+  const { waiting, current, earlier, root } = snapshot;
+  const shown = new Set([...earlier, ...(current ? [current] : [])].map(({ note }) => note.id));
+  const elsewhere = waiting.filter(({ id }) => !shown.has(id));
+  return elsewhere.length === 0
+    ? []
+    : [
+        {
+          id: 'waiting',
+          label: l10n.t('Waiting for another branch'),
+          description: String(elsewhere.length),
+          children: elsewhere.map((wish) => waitsRow(wish, waitsText(l10n, wish, root))),
+        },
+      ];
+}
+
+function waitsRow({ id }: Wish, text: string): BranchNode {
+  return {
+    id: `${id}/waiting`,
+    label: oneLine(text),
+    tooltip: text,
+    icon: 'clock',
+    contextValue: 'handoff.waiting',
+    handoffId: id,
+    opens: true,
+  };
+}
+
 function onlyHereRows(handoff: HandoffView, { l10n }: Speech): readonly BranchNode[] {
   if (isPrivate(handoff)) {
     return [
@@ -254,6 +293,7 @@ function earlierNode(
       ...handoffRow(handoff, snapshot.me, speech, now),
       tooltip: handoff.note.summary,
       icon: handoff.status === 'closed' ? 'archive' : 'note',
+      ...below(waitsRows(handoff, snapshot, speech)),
     })),
   };
 }
@@ -275,6 +315,11 @@ function unreadableNode(unreadable: readonly Unreadable[], { l10n }: Speech): Br
       icon: 'warning',
     })),
   };
+}
+
+/** Rows below another, unfolded; a row without any has no twistie. */
+function below(children: readonly BranchNode[]): Pick<BranchNode, 'children' | 'expanded'> {
+  return children.length === 0 ? {} : { children, expanded: true };
 }
 
 /** A fresh clone has none of the others' handoffs, and nothing is fetched before the user says so. */

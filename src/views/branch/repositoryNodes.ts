@@ -22,12 +22,12 @@ export function repositoryRows(all: readonly RowsOf[], speech: Speech, now: Date
     const { repository, name, snapshot } = one;
     const children = rowsOf(one, speech, now);
     return {
-      id: `${repository}/`,
+      // The editor keeps a row folded or not by its id: one more handoff unfolds it, a refresh does not.
+      id: `${repository}/${snapshot?.current?.note.id ?? 'none'}`,
       repository,
       label: name,
       description: headText(snapshot, speech),
       tooltip: repository,
-      icon: 'repo',
       contextValue: 'handoff.repository',
       ...(children.length > 0 ? { children, expanded: snapshot?.current !== undefined } : {}),
     };

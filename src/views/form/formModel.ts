@@ -28,6 +28,7 @@ export function formModel(
   const { prefill } = form;
   return {
     draft: form.draftId,
+    ...(form.continues.length === 0 ? {} : { continues: form.continues }),
     ...(form.repository === undefined ? {} : { repository: form.repository }),
     ...(form.branch === undefined ? {} : { branch: form.branch }),
     title:

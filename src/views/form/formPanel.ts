@@ -9,6 +9,7 @@ import type { HandoffContent } from '../../domain/records';
 import type { ShareMode } from '../../domain/share';
 import type { Speech } from '../../editor/speech';
 import { onDidChangeStatus } from '../../editor/gitExtension';
+import { withIdentity } from '../../editor/identity';
 import { logFailure } from '../../editor/report';
 import { failureText } from '../../words/gitFailures';
 import type { FromForm, GapsModel, ToForm } from '../../webview/protocol';
@@ -105,7 +106,10 @@ export class FormPanel {
     }
     this.#saving = true;
     try {
-      const written = await this.form.save(message.content, message.share, message.attributes);
+      const { session, speech, log } = this;
+      const written = await withIdentity({ session, speech, log }, () =>
+        this.form.save(message.content, message.share, message.attributes),
+      );
       this.panel.dispose();
       this.#saved.fire({ written, share: message.share, push: message.push });
       this.#saved.dispose();

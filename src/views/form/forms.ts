@@ -5,6 +5,7 @@ import { report } from '../../editor/report';
 import type { SessionHost } from '../../editor/sessionHost';
 import type { Speech } from '../../editor/speech';
 import { inRepository } from '../../words/inRepository';
+import type { OpenTabs } from '../openTabs';
 import { followPanel, openWebview, prepareWebview } from '../webviewPanel';
 import { afterSave } from './afterSave';
 import { FormPanel } from './formPanel';
@@ -18,6 +19,7 @@ export class Forms implements vscode.Disposable {
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly host: SessionHost,
+    private readonly tabs: OpenTabs,
     private readonly speech: Speech,
     private readonly log: vscode.LogOutputChannel,
   ) {}
@@ -41,7 +43,7 @@ export class Forms implements vscode.Disposable {
     });
   }
 
-  /** Gives a panel that the editor brought back after a reload its form again, with its own draft. */
+  /** Gives a panel that the editor brought back after a reload its form again, with the text that it had. */
   async revive(session: Session, panel: vscode.WebviewPanel, what: FormToOpen): Promise<void> {
     const key = keyOf(session, what.branch);
     if (this.#open.has(key)) {
@@ -85,6 +87,8 @@ export class Forms implements vscode.Disposable {
   #attach(session: Session, form: HandoffForm, panel: vscode.WebviewPanel): FormPanel {
     const { speech, log } = this;
     followPanel(this.host, session, panel);
+    const { draftId: draft, repository, branch, continues } = form;
+    this.tabs.keep(panel, formViewType, { draft, model: { repository, branch, continues } });
     const attached = new FormPanel(panel, session, form, speech, log);
     attached.onDidSave(({ written, share, push }) => {
       afterSave({ session, speech, log }, written, share, push).catch((error: unknown) =>

@@ -5,6 +5,7 @@ import { codeSince } from '../../app/codeSince';
 import type { Session } from '../../app/session';
 import { isProblem } from '../../domain/problem';
 import { exchangeIfChosen } from '../../editor/exchange';
+import { withIdentity } from '../../editor/identity';
 import { logFailure } from '../../editor/report';
 import { failureText } from '../../words/gitFailures';
 import type { Speech } from '../../editor/speech';
@@ -45,7 +46,8 @@ export class ReaderPanel {
       return;
     }
     try {
-      await this.#handle(message);
+      const { session, speech, log } = this;
+      await withIdentity({ session, speech, log }, () => this.#handle(message));
     } catch (error) {
       logFailure(this.log, this.speech.l10n.t('The brief'), error);
       const { l10n } = this.speech;

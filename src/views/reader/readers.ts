@@ -5,6 +5,7 @@ import { visible } from '../../domain/visible';
 import type { SessionHost } from '../../editor/sessionHost';
 import type { Speech } from '../../editor/speech';
 import { inRepository } from '../../words/inRepository';
+import type { OpenTabs } from '../openTabs';
 import { followPanel, openWebview, prepareWebview } from '../webviewPanel';
 import { ReaderPanel } from './readerPanel';
 
@@ -17,6 +18,7 @@ export class Readers implements vscode.Disposable {
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly host: SessionHost,
+    private readonly tabs: OpenTabs,
     private readonly speech: Speech,
     private readonly log: vscode.LogOutputChannel,
   ) {}
@@ -49,6 +51,8 @@ export class Readers implements vscode.Disposable {
 
   #attach(session: Session, panel: vscode.WebviewPanel, handoffId: string): void {
     followPanel(this.host, session, panel);
+    const { root: repository } = session.parts.repository;
+    this.tabs.keep(panel, readerViewType, { handoff: handoffId, model: { repository } });
     new ReaderPanel(panel, session, handoffId, this.speech, this.log);
     const key = keyOf(session, handoffId);
     this.#open.set(key, panel);

@@ -6,9 +6,9 @@ import type { DraftStatus } from './draftClock';
 export interface DraftNote {
   readonly element: HTMLElement;
   show(status: DraftStatus): void;
-  /** Says something else until the next status. */
+  /** Says something else, until it is taken back or nothing is kept. */
   say(text: string): void;
-  /** Says the status again. */
+  /** Takes that back: says the status again. */
   restore(): void;
 }
 
@@ -21,6 +21,7 @@ export function draftNote(labels: FormLabels): DraftNote {
   const loud = el('span', { class: 'error', role: 'alert' });
   let status: DraftStatus = 'none';
   let later: number | undefined;
+  let said = false;
   const write = (text: string, alarm: string): void => {
     setText(quiet, text);
     setText(loud, alarm);
@@ -33,17 +34,22 @@ export function draftNote(labels: FormLabels): DraftNote {
   return {
     element: el('p', { class: 'status' }, quiet, loud),
     show: (next) => {
+      said &&= next !== 'not-kept';
       if (next === 'typing' && (status === 'kept' || later !== undefined)) {
-        later ??= window.setTimeout(words, calm);
+        later ??= window.setTimeout(() => said || words(), calm);
       } else {
         window.clearTimeout(later);
         later = undefined;
       }
       status = next;
-      if (later === undefined) words();
+      if (later === undefined && !said) words();
     },
-    restore: words,
+    restore: () => {
+      said = false;
+      words();
+    },
     say: (text) => {
+      said = true;
       window.clearTimeout(later);
       later = undefined;
       write(text, '');

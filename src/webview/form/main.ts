@@ -1,11 +1,13 @@
 /** The page of the form: waits for the host's messages, and comes back by itself after a reload. */
 import type { FormModel, FromForm, ToForm } from '../protocol';
 import { isSubmit } from '../shared/keys';
+import { LocalCopies, pageStorage } from '../shared/localCopies';
 import { onMessage, webviewApi } from '../shared/vscodeApi';
 import { readFormState, type FormState } from './formState';
-import { OpenForm } from './openForm';
+import { draftsOf, OpenForm, type FormCopy } from './openForm';
 
 const api = webviewApi<FormState, FromForm>();
+const copies = new LocalCopies<FormCopy>(pageStorage(), Date.now);
 let kept = readFormState(api.getState());
 let form = reopen();
 
@@ -19,13 +21,14 @@ function reopen(): OpenForm | undefined {
 }
 
 function open(model: FormModel): OpenForm {
-  const opened = new OpenForm(api, model, kept?.draft === model.draft ? kept : undefined);
+  const isKept = kept !== undefined && draftsOf(model).includes(kept.draft);
+  const opened = new OpenForm(api, copies, model, isKept ? kept : undefined);
   opened.attach(document.body);
   return opened;
 }
 
 function show(model: FormModel): void {
-  if (form?.draft === model.draft) {
+  if (form && draftsOf(model).includes(form.draft)) {
     form.show(model);
     return;
   }

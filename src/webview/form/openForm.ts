@@ -1,6 +1,9 @@
 import type { HandoffContent } from '../../domain/records';
+import type { ShareMode } from '../../domain/share';
 import type { FormField, FormModel, FromForm, GapAction, GapsModel } from '../protocol';
+import { caretIn, putCaret, type Caret } from '../shared/caret';
 import { el } from '../shared/dom';
+import type { LocalCopies } from '../shared/localCopies';
 import type { WebviewApi } from '../shared/vscodeApi';
 import { DraftClock, type DraftStatus } from './draftClock';
 import type { FormState } from './formState';
@@ -10,6 +13,13 @@ import { saveBar, type SaveBar } from './saveBar';
 import { holdWhileSaving } from './saving';
 
 export type FormApi = WebviewApi<FormState, FromForm>;
+
+/** What is typed and not known to be on disk, and where. */
+export interface FormCopy {
+  readonly content: HandoffContent;
+  readonly share: ShareMode;
+  readonly caret: Caret | undefined;
+}
 
 /** One draft on the page: what is typed, what of it is kept, and saving it. */
 export class OpenForm {
@@ -23,22 +33,26 @@ export class OpenForm {
   #notKept = false;
   #seq: number;
   #release: (() => void) | undefined;
+  readonly #copy: FormCopy | undefined;
 
   /** `kept` is what the page held before it was reloaded, if it held this draft. */
   constructor(
     private readonly api: FormApi,
+    private readonly copies: LocalCopies<FormCopy>,
     private model: FormModel,
     kept?: FormState,
   ) {
+    const copy = copies.first(this.#drafts);
+    this.#copy = copy;
     this.#base = model.content;
-    this.#typed = kept?.typed ?? false;
+    this.#typed = copy !== undefined || (kept?.typed ?? false);
     this.#seq = kept?.seq ?? 0;
     this.#view = formView(model, () => this.#edited());
     this.#gaps = gapsColumn(model.labels, (does) => this.#act(does));
     this.#bar = saveBar(model, (push) => this.#save(push));
     const target = {
       send: (seq: number) => this.#sendDraft(seq),
-      show: (status: DraftStatus) => this.#bar.note.show(status),
+      show: (status: DraftStatus) => this.#showStatus(status),
     };
     this.#clock = new DraftClock(target, browserTimers, this.#seq);
     this.#page = el(
@@ -49,7 +63,8 @@ export class OpenForm {
       this.#gaps.element,
       this.#bar.element,
     );
-    this.#fill(kept?.content ?? model.content, kept?.share ?? model.share);
+    const { content, share } = copy ?? kept ?? model;
+    this.#fill(content, share);
     this.#showFacts();
     this.#listen();
   }
@@ -58,15 +73,21 @@ export class OpenForm {
     return this.model.draft;
   }
 
+  /** Its own, and those that it goes on with. */
+  get #drafts(): readonly string[] {
+    return draftsOf(this.model);
+  }
+
   /** Takes the place of whatever the page showed, with the cursor in the summary. */
   attach(root: HTMLElement): void {
     root.replaceChildren(this.#page);
     this.#view.focus('summary');
     // In a low window the cursor may be below: the page still begins with what it is about.
     window.scrollTo(0, 0);
+    if (this.#copy?.caret) putCaret(this.#page, this.#copy.caret);
     this.#keepState();
     // What a reload interrupted may not have reached the host: it is the newest text there is.
-    if (this.#typed) this.#clock.touch();
+    if (this.#typed) this.#touch();
   }
 
   /** The host shows the same draft again. What was typed since is newer than what it says. */
@@ -147,7 +168,19 @@ export class OpenForm {
     if (!this.#notKept) {
       this.#bar.showError('');
     }
+    this.#touch();
+  }
+
+  /** Until the disk has it there is a copy, for the page that takes the place of this one. */
+  #touch(): void {
+    const caret = caretIn(this.#page);
+    this.copies.write(this.draft, { content: this.#content(), share: this.#bar.share, caret });
     this.#clock.touch();
+  }
+
+  #showStatus(status: DraftStatus): void {
+    this.#bar.note.show(status);
+    if (status === 'kept') this.copies.drop(this.#drafts);
   }
 
   #sendDraft(seq: number): void {
@@ -158,6 +191,8 @@ export class OpenForm {
 
   #save(push: boolean): void {
     if (this.#release || !this.#view.commit()) return;
+    // Whether it was kept or not: the answer to this tells that there is somebody who saves.
+    this.#touch();
     this.#clock.flush();
     this.#release = holdWhileSaving(this.#page);
     this.#bar.setSaving(true);
@@ -190,6 +225,11 @@ export class OpenForm {
       typed: this.#typed,
     });
   }
+}
+
+/** The draft of a model, and those whose pages it takes the place of. */
+export function draftsOf({ draft, continues }: FormModel): readonly string[] {
+  return [draft, ...(continues ?? [])];
 }
 
 const browserTimers = {

@@ -1,11 +1,13 @@
 /** The page of the brief: shows what the host sends, and itself again after a reload. */
 import type { BriefModel, FromReader, ToReader } from '../protocol';
 import { isSubmit } from '../shared/keys';
+import { LocalCopies, pageStorage } from '../shared/localCopies';
 import { onMessage, webviewApi } from '../shared/vscodeApi';
 import { OpenBrief } from './openBrief';
 import { readReaderState, type ReaderState } from './readerState';
 
 const api = webviewApi<ReaderState, FromReader>();
+const copies = new LocalCopies<string>(pageStorage(), Date.now);
 const kept = readReaderState(api.getState());
 let brief = reopen();
 
@@ -19,7 +21,8 @@ function reopen(): OpenBrief | undefined {
 }
 
 function open(model: BriefModel): OpenBrief {
-  const opened = new OpenBrief(api, model, kept?.handoff === model.handoff ? kept.readBack : '');
+  const typed = kept?.handoff === model.handoff ? kept.readBack : undefined;
+  const opened = new OpenBrief(api, copies, model, copies.first([model.handoff]) ?? typed ?? '');
   opened.attach(document.body);
   return opened;
 }

@@ -1,6 +1,7 @@
 import type { BriefModel, FromReader } from '../protocol';
 import { el, linkButton, setText } from '../shared/dom';
 import { keepFocus } from '../shared/focus';
+import type { LocalCopies } from '../shared/localCopies';
 import type { WebviewApi } from '../shared/vscodeApi';
 import { header } from './header';
 import { markdownView } from './markdownView';
@@ -29,6 +30,7 @@ export class OpenBrief {
 
   constructor(
     private readonly api: ReaderApi,
+    private readonly copies: LocalCopies<string>,
     private model: BriefModel,
     readBack: string,
   ) {
@@ -37,6 +39,8 @@ export class OpenBrief {
       pickUp: (text: string) => this.#post({ type: 'pickUp', readBack: text }),
       typed: (text: string) => {
         this.#readBack = text;
+        if (text === '') this.copies.drop([this.handoff]);
+        else this.copies.write(this.handoff, text);
         this.#keepState();
       },
     };

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../host/chromium';
 import { startServer, type Server, type ServerOptions } from '../../host/serverHost';
 import { makePeople, type People, type Person } from './people';
-import { openWindow, type WindowOptions } from './window';
+import { duplicateWindow, openWindow, type WindowOptions } from './window';
 
 /** The packaged extension; "npm test ui" makes it anew. */
 const packagedExtension = join('dist', 'handoff.vsix');
@@ -14,6 +14,8 @@ export interface Stage {
   readonly people: People;
   /** Opens a window of a person on their clone; each person has a profile of their own for the whole stage. */
   open(person: Person, options?: WindowOptions): Promise<Page>;
+  /** Opens what a window shows in a second one of the same browser profile, as a duplicated window is. */
+  duplicate(page: Page): Promise<Page>;
   /** The server behind a person's windows, for its log and its profile. */
   server(person: Person): Promise<Server>;
   dispose(): Promise<void>;
@@ -39,6 +41,7 @@ export async function makeStage(options: ServerOptions = {}): Promise<Stage> {
     people,
     server,
     open: async (person, window) => openWindow(browser, await server(person), person.folder, window),
+    duplicate: duplicateWindow,
     dispose: async () => {
       await browser.close();
       // One that did not start has told so to whoever asked for it.

@@ -103,18 +103,94 @@ describe('the form of a handoff', () => {
     ]);
   });
 
-  it('is the same draft again for a page that was reloaded, whether it is on disk or not', async () => {
+  it('leaves the draft of a window that is still at it, until that window is gone', async () => {
     const { parts, drafts, form } = await opened();
     await form.keep({ summary: 'Half' }, 'branch');
-    const again = await HandoffForm.open(parts, drafts, { branch: login, draft: form.draftId }, undefined);
-    assert.deepEqual([again.draftId, again.content.summary], [form.draftId, 'Half']);
-    const unknown = await HandoffForm.open(
+    const other = await HandoffForm.open(parts, drafts, { branch: login }, undefined);
+    drafts.held.add(form.draftId);
+    await other.keep({ summary: '' }, 'branch');
+    assert.equal(drafts.disk.get(form.draftId)?.content.summary, 'Half');
+    drafts.held.clear();
+    await other.keep({ summary: 'By the second' }, 'branch');
+    assert.deepEqual([...drafts.disk.keys()], [other.draftId]);
+  });
+
+  it('goes on with the text of a page that comes back, in a draft that no other window writes', async () => {
+    const { parts, drafts, form } = await opened();
+    await form.keep({ summary: 'Half' }, 'branch');
+    const what = { branch: login, drafts: ['ab'.repeat(12), form.draftId] };
+    const windows = [
+      await HandoffForm.open(parts, drafts, what, undefined),
+      await HandoffForm.open(parts, drafts, what, undefined),
+    ];
+    for (const again of windows) {
+      assert.equal(again.content.summary, 'Half');
+      assert.deepEqual(again.continues, what.drafts);
+      await again.keep({ summary: `Half, ${again.draftId}` }, 'branch');
+    }
+    assert.deepEqual(
+      windows.map(({ draftId }) => drafts.disk.get(draftId)?.content.summary),
+      windows.map(({ draftId }) => `Half, ${draftId}`),
+    );
+    assert.equal(drafts.disk.size, 2);
+  });
+
+  it('takes no other draft for a page that comes back and has none on disk', async () => {
+    const { parts, drafts, form } = await opened();
+    await form.keep({ summary: 'Of somebody else' }, 'branch');
+    const again = await HandoffForm.open(
       parts,
       drafts,
-      { branch: login, draft: 'ab'.repeat(12) },
+      { branch: login, drafts: ['ab'.repeat(12)] },
       undefined,
     );
-    assert.deepEqual([unknown.draftId, unknown.content.summary], ['ab'.repeat(12), '']);
+    assert.equal(again.content.summary, '');
+    await again.keep({ summary: 'Typed' }, 'branch');
+    assert.equal(onDisk({ parts, drafts, form }), 'Of somebody else');
+  });
+
+  it('lets go what a form that was killed had begun with, although that form did not get to it', async () => {
+    const { parts, drafts, form } = await opened();
+    await form.keep({ summary: 'Half' }, 'branch');
+    const killed = await HandoffForm.open(parts, drafts, { branch: login }, undefined);
+    drafts.held.add(form.draftId);
+    await killed.keep({ summary: 'Half, and more' }, 'branch');
+    drafts.held.clear();
+    const last = await HandoffForm.open(parts, drafts, { branch: login }, undefined);
+    await last.save({ summary: 'Half, and more' }, 'branch');
+    assert.equal(drafts.disk.size, 0);
+  });
+
+  it('shows what it can, and keeps what another version wrote beside it', async () => {
+    const { parts, drafts, form } = await opened();
+    await form.keep({ summary: 'Half' }, 'branch');
+    const kept = drafts.disk.get(form.draftId);
+    assert.ok(kept);
+    const next = [
+      { id: 's1', text: 'Go on', mood: 'good' },
+      { id: '', text: 'New', mood: 'bad' },
+    ];
+    const unread = { draft: { mood: 1 }, content: { state: 'purple' } };
+    drafts.disk.set(kept.id, { ...kept, unread, content: { summary: 'Half', tried: ['x'], next } });
+    const again = await HandoffForm.open(parts, drafts, { branch: login }, undefined);
+    const shown = {
+      summary: 'Half',
+      next: [
+        { id: 's1', text: 'Go on' },
+        { id: '', text: 'New' },
+      ],
+    };
+    assert.deepEqual(again.content, shown);
+    await again.keep({ ...shown, next: [...shown.next, { id: '', text: 'Newer' }] }, 'branch');
+    const saved = drafts.disk.get(again.draftId);
+    assert.deepEqual(saved?.unread, unread);
+    assert.deepEqual(saved.content, {
+      summary: 'Half',
+      tried: ['x'],
+      next: [...next, { id: '', text: 'Newer' }],
+    });
+    const { note } = await again.save(shown, 'branch');
+    assert.deepEqual(note.tried, ['x']);
   });
 
   it('does not mix up the drafts of two branches and of a detached HEAD', async () => {

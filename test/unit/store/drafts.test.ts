@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import type { Drafts } from '../../../src/app/ports';
@@ -16,6 +28,8 @@ const draft: Draft = {
   content: { summary: 'It wor', state: 'watch', next: [{ id: '', text: 'a' }], questions: [] },
   share: 'ref',
 };
+
+const writer = ['--import', 'tsx', join(__dirname, 'draftChild.ts')];
 
 describe('drafts', () => {
   let folder = '';
@@ -109,42 +123,107 @@ describe('drafts', () => {
     assert.equal(said.length, 3);
   });
 
-  it('of another version are read as far as they can be, and keep what is not known here', async () => {
-    const later = {
-      version: 7,
-      id: 'late',
-      repository: '/repo/.git',
-      branch: 'main',
-      savedAt: 5,
-      share: 'pigeon',
-      mood: 'good',
-      content: {
-        summary: 'kept',
-        state: 'purple',
-        stateReason: ['x'],
-        done: ['kept', 4],
-        tried: 'once',
-        next: [{ id: 's1', text: 'kept' }, { id: 's2' }, 'text', null],
-        questions: { q1: 'x' },
-        mood: { good: true },
-      },
-    };
-    writeFileSync(join(folder, '..', 'x'), '');
-    await drafts.save(draft);
-    writeFileSync(join(folder, 'late.draft.json'), JSON.stringify(later));
-    assert.deepEqual(await drafts.find('/repo/.git', 'main'), {
-      version: 1,
-      id: 'late',
-      repository: '/repo/.git',
-      branch: 'main',
-      savedAt: '',
-      content: {
-        summary: 'kept',
-        done: ['kept'],
-        next: [{ id: 's1', text: 'kept' }],
-        mood: { good: true },
-      },
-    });
+  it('of another version are found, and keep what is not known here', async () => {
+    mkdirSync(folder);
+    const name = '3a1b2c3d4e5f60718293a4b5.draft.json';
+    copyFileSync(join(__dirname, 'drafts', 'newer.json'), join(folder, name));
+    const found = await drafts.find('/repo/.git', 'main');
+    assert.equal(found?.content.summary, 'From a newer version');
+    await drafts.save(found);
+    const { content, mood } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as Record<string, unknown>;
+    assert.deepEqual(mood, 'good');
+    assert.deepEqual((content as { questions: unknown }).questions, { q1: 'x' });
     assert.deepEqual(said, []);
   });
+
+  it('go only as they were, and not while another process is at them', async () => {
+    await drafts.save(draft);
+    const path = join(folder, 'a1b2.draft.json');
+    const mark = { id: draft.id, savedAt: draft.savedAt };
+    const written = JSON.parse(readFileSync(path, 'utf8')) as object;
+    const by = (host: string, pid: number): void =>
+      writeFileSync(path, JSON.stringify({ ...written, writer: { host, pid } }));
+    assert.ok(await drafts.letGo({ ...mark, savedAt: 'earlier' }));
+    assert.ok(await drafts.load(draft.id));
+    const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+    const pid = child.pid ?? 0;
+    by(hostname(), pid);
+    assert.equal(await drafts.letGo(mark), false);
+    by('elsewhere', process.pid);
+    assert.equal(await drafts.letGo(mark), false);
+    assert.ok(await drafts.load(draft.id));
+    child.kill('SIGKILL');
+    await once(child, 'close');
+    by(hostname(), pid);
+    assert.ok(await drafts.letGo(mark));
+    assert.equal(await drafts.load(draft.id), undefined);
+    assert.ok(await drafts.letGo(mark));
+  });
+
+  it('of this process, or of a version that did not say whose they are, go', async () => {
+    await drafts.save(draft);
+    assert.ok(await drafts.letGo(draft));
+    writeFileSync(join(folder, 'a1b2.draft.json'), JSON.stringify(draft));
+    assert.ok(await drafts.letGo(draft));
+    assert.deepEqual(readdirSync(folder), []);
+  });
+
+  it('are whole after a kill -9 at any moment: the newest, or the one before', async function () {
+    this.timeout(120_000);
+    for (let round = 0; round < 30; round += 1) {
+      const acknowledged = await typeUntilKilled(folder, round * 3);
+      const found = await drafts.load('killed');
+      const [first, , last] = found?.content.summary.split(' ') ?? [];
+      assert.equal(first, last);
+      const number = Number(first);
+      assert.ok(number === acknowledged || number === acknowledged + 1, `${number}, not ${acknowledged}`);
+      assert.deepEqual(said, []);
+    }
+  });
+
+  it('leave no temporary files of killed writes behind, and take nobody’s fresh one away', async () => {
+    mkdirSync(folder);
+    const now = Date.now();
+    const names = ['.a.draft.json.0123456789ab.tmp', '.b.draft.json.0123456789ab.tmp', '.mine.tmp', 'a.tmp'];
+    for (const name of names) writeFileSync(join(folder, name), 'half');
+    const [old = '', fresh = '', ...others] = names;
+    // What is now was written 59 minutes ago, or 61: the file system's own time cannot be set.
+    const real = Date.now;
+    Date.now = () => now + 59 * 60_000;
+    try {
+      await new DraftFiles(folder).save({ ...draft, id: 'first' });
+      assert.ok(readdirSync(folder).includes(old));
+      const again = `${folder}-again`;
+      renameSync(folder, again);
+      Date.now = () => now + 61 * 60_000;
+      await new DraftFiles(again).save({ ...draft, id: 'second' });
+      const left = readdirSync(again);
+      assert.deepEqual(
+        left.filter((name) => [old, fresh].includes(name)),
+        [],
+      );
+      for (const name of others) assert.ok(left.includes(name), name);
+      assert.ok(left.includes('first.draft.json'));
+    } finally {
+      Date.now = real;
+    }
+  });
 });
+
+/** Gives the number of the last draft that the child said to be on disk. */
+async function typeUntilKilled(folder: string, after: number): Promise<number> {
+  const child = spawn(process.execPath, [...writer, folder, 'killed'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let acknowledged = 0;
+  let text = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    text += chunk.toString();
+    acknowledged = Number(text.trimEnd().split('\n').pop());
+  });
+  await once(child.stdout, 'data');
+  await new Promise((resolve) => setTimeout(resolve, after));
+  child.kill('SIGKILL');
+  await once(child, 'close');
+  return acknowledged;
+}

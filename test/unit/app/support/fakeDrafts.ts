@@ -1,5 +1,5 @@
 import type { Drafts } from '../../../../src/app/ports';
-import type { Draft } from '../../../../src/domain/draft';
+import type { Draft, DraftMark } from '../../../../src/domain/draft';
 
 /** Drafts on a disk that may be slow or full. */
 export class FakeDrafts implements Drafts {
@@ -34,5 +34,15 @@ export class FakeDrafts implements Drafts {
   remove(id: string): Promise<void> {
     this.disk.delete(id);
     return Promise.resolve();
+  }
+
+  /** Drafts that another window is at. */
+  readonly held = new Set<string>();
+
+  letGo({ id, savedAt }: DraftMark): Promise<boolean> {
+    const isThere = this.disk.get(id)?.savedAt === savedAt;
+    if (isThere && this.held.has(id)) return Promise.resolve(false);
+    if (isThere) this.disk.delete(id);
+    return Promise.resolve(true);
   }
 }

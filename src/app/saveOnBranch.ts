@@ -1,0 +1,24 @@
+import type { Handoff } from '../domain/records';
+import type { ShareOutcome } from '../domain/share';
+import { findHandoff } from './findHandoff';
+import type { Parts } from './parts';
+import { putOnBranch, settleWish } from './shareWaiting';
+
+/**
+ * *Save on Branch*: the user's word that a handoff may go on its branch now, also where that is checked out
+ * here. What is in the way still is in the outcome, and the handoff waits for it to end. A note to oneself
+ * stays one. Throws `unknown-handoff`.
+ */
+export async function saveOnBranch(
+  parts: Pick<Parts, 'records' | 'clone' | 'clock'>,
+  handoffId: string,
+): Promise<{ readonly note: Handoff; readonly outcome: ShareOutcome }> {
+  const { note } = await findHandoff(parts, handoffId);
+  const outcome = await putOnBranch(parts, note, true);
+  const { id, branch } = note;
+  if (branch !== undefined) {
+    const known = (await parts.clone.wishes()).find((wish) => wish.id === id);
+    await settleWish(parts, known ?? { id, branch, since: parts.clock.now().toISOString() }, outcome);
+  }
+  return { note, outcome };
+}
