@@ -1,0 +1,178 @@
+// Noticing that something has moved without any file event, in real repositories.
+import assert from 'node:assert/strict';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Lookout } from '../../src/editor/lookout';
+import { Stamps } from '../../src/editor/stamps';
+import { polledPaths } from '../../src/editor/watchedFiles';
+import { writeRecord } from '../../src/format/record';
+import {
+  closeAll,
+  commit,
+  git,
+  newClone,
+  newFolder,
+  newRepository,
+  note,
+  open,
+  write,
+} from './support/repositories';
+
+/** The stamps of a repository as the editor takes them. */
+async function stampsOf(root: string): Promise<Stamps> {
+  return new Stamps(polledPaths((await open(root)).repository));
+}
+
+/** Writes a file as git does: another name first, then a rename. */
+function replace(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(`${path}.lock`, text);
+  renameSync(`${path}.lock`, path);
+}
+
+describe('stamps of a repository', () => {
+  afterEach(closeAll);
+
+  it('stay the same while nothing moves, whatever is done in the working tree', async () => {
+    const root = newRepository();
+    const stamps = await stampsOf(root);
+    const before = await stamps.take();
+    write(root, 'readme.md', 'changed');
+    git(root, 'status', '--short');
+    git(root, 'add', '.');
+    assert.equal(await stamps.take(), before);
+  });
+
+  it('change with a switch, a new commit, a new or moved or packed or deleted ref, and a fetch', async () => {
+    const { remote, clone } = newClone();
+    const stamps = await stampsOf(clone);
+    let before = await stamps.take();
+    const changes: Readonly<Record<string, () => void>> = {
+      switch: () => git(clone, 'switch', '-q', 'feature/login'),
+      commit: () => commit(clone, 'a.ts', 'one'),
+      'new ref': () => git(clone, 'branch', 'feature/deep/er'),
+      'moved ref': () => git(clone, 'update-ref', 'refs/heads/feature/deep/er', 'HEAD~1'),
+      packed: () => git(clone, 'pack-refs', '--all'),
+      deleted: () => git(clone, 'branch', '-q', '-D', 'feature/deep/er'),
+      journal: () => git(clone, 'update-ref', 'refs/handoffs/w', 'HEAD'),
+      fetch: () => {
+        git(remote, 'update-ref', 'refs/heads/main', 'refs/heads/feature/login');
+        git(clone, 'fetch', '-q');
+      },
+      operation: () => git(clone, 'bisect', 'start'),
+    };
+    for (const [name, change] of Object.entries(changes)) {
+      change();
+      const now = await stamps.take();
+      assert.notEqual(now, before, name);
+      before = now;
+    }
+  });
+
+  it('change with what another worktree has checked out, and with reftables', async () => {
+    const root = newRepository();
+    const side = join(newFolder('worktrees'), 'side');
+    git(root, 'worktree', 'add', '-q', '--detach', side);
+    const stamps = await stampsOf(root);
+    let before = await stamps.take();
+    // git 2.39 has no reftable: the files as later versions write them.
+    for (const change of [
+      () => git(side, 'switch', '-q', 'feature/login'),
+      () => replace(join(root, '.git', 'reftable', 'tables.list'), 'one\n'),
+      () => replace(join(root, '.git', 'worktrees', 'side', 'reftable', 'tables.list'), 'one\n'),
+      () => git(root, 'worktree', 'add', '-q', '--detach', join(newFolder('worktrees'), 'more')),
+    ]) {
+      change();
+      const now = await stamps.take();
+      assert.notEqual(now, before, change.toString());
+      before = now;
+    }
+  });
+
+  it('change with records and private notes that come and go', async () => {
+    const root = newRepository();
+    const { store } = await open(root);
+    const stamps = await stampsOf(root);
+    let before = await stamps.take();
+    const file = join(root, '.handoffs', 'main', note('aaaaaa', 'main').id, 'handoff.yaml');
+    const changes: readonly (() => void | Promise<void>)[] = [
+      () => write(root, '.handoffs/main/x/handoff.yaml', writeRecord(note('aaaaaa', 'main'))),
+      () => replace(file, writeRecord(note('aaaaaa', 'main'))),
+      () => replace(file, writeRecord(note('aaaaaa', 'main', { summary: 'By hand' }))),
+      () => store.keep(note('bbbbbb', 'main'), 'local'),
+    ];
+    for (const change of changes) {
+      await change();
+      const now = await stamps.take();
+      assert.notEqual(now, before, change.toString());
+      before = now;
+    }
+  });
+
+  it('are taken of a bounded number of folders', async () => {
+    const root = newRepository();
+    for (let index = 0; index < 700; index += 1) {
+      mkdirSync(join(root, '.handoffs', 'main', `n${index}`), { recursive: true });
+    }
+    const text = await (await stampsOf(root)).take();
+    assert.ok(text.split('|').length < 550, `${text.split('|').length} stamps`);
+  });
+});
+
+describe('the lookout', () => {
+  afterEach(closeAll);
+
+  /** The next call, or a failure after five seconds. */
+  function next(lookout: Lookout): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error('not within five seconds')), 5000);
+      const listening = lookout.onDidMove(() => {
+        clearTimeout(timer);
+        listening.dispose();
+        resolve();
+      });
+    });
+  }
+
+  it('finds a switch within five seconds without any file event, and tells it once', async function () {
+    this.timeout(20_000);
+    const root = newRepository();
+    const stamps = await stampsOf(root);
+    const lookout = new Lookout(() => stamps.take());
+    await stamps.take();
+    const found = next(lookout);
+    git(root, 'switch', '-q', 'feature/login');
+    await found;
+    await assert.rejects(next(lookout), /not within/);
+    lookout.dispose();
+  });
+
+  it('gathers what it is told, and does not tell it again', async function () {
+    this.timeout(20_000);
+    let stamp = 0;
+    let calls = 0;
+    const lookout = new Lookout(() => Promise.resolve(String(stamp)));
+    lookout.onDidMove(() => (calls += 1));
+    stamp = 1;
+    for (let index = 0; index < 10; index += 1) lookout.told();
+    await next(lookout);
+    await assert.rejects(next(lookout), /not within/);
+    assert.equal(calls, 1);
+    lookout.dispose();
+  });
+
+  it('tells nothing after its end, and leaves no timer', async () => {
+    const timers = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+    const before = timers();
+    let calls = 0;
+    const lookout = new Lookout(() => Promise.resolve(String(Math.random())));
+    lookout.onDidMove(() => (calls += 1));
+    lookout.told();
+    assert.equal(timers(), before + 2);
+    lookout.dispose();
+    lookout.told();
+    assert.equal(timers(), before);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    assert.equal(calls, 0);
+  });
+});
