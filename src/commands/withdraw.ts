@@ -10,6 +10,7 @@ import { handoffFor } from './target';
 /** Hides a handoff of one's own everywhere, once it is confirmed; a note to oneself is deleted. */
 export const withdraw: Command = {
   id: 'handoff.withdraw',
+  writes: true,
   doing: ({ l10n }) => l10n.t('Withdrawing the handoff'),
   run: async ({ session, speech, log }, argument) => {
     const { l10n } = speech;
