@@ -299,7 +299,7 @@ export const hostileRepositories: readonly HostileRepository[] = [
     name: 'links in place of its records, and out of the repository',
     make: (root, program, git) => {
       setHooks(join(root, '.git', 'hooks'), program, []);
-      mkdirSync(join(root, '.handoffs'));
+      mkdirSync(join(root, '.handoffs'), { recursive: true });
       // Where a note of this branch would be written: through it a hook of the user's could be made.
       symlinkSync('../.git/hooks', join(root, '.handoffs', 'main'));
       symlinkSync('../.git/hooks', join(root, '.handoffs', 'feature-login'));
