@@ -180,15 +180,23 @@ describe('The process of the extensions is killed while somebody types', () => {
   });
 
   it('brings a brief back alive, with the read-back that was being typed', async () => {
+    const { ana } = stage.people;
+    // From here on it is somebody else's handoff, and can be picked up.
+    await ana.git('config', 'user.name', 'Mina Diaz');
+    await ana.git('config', 'user.email', 'mina@example.org');
     await runCommand(page, 'Handoff: Show Handoff');
     let brief = await webviewFrame(page, 'feature/login');
     await brief.getByText('Said to nobody').waitFor();
-    killExtensionHost(await stage.server(stage.people.ana));
+    await brief.getByRole('textbox').last().focus();
+    await page.keyboard.type('The lock ');
+    killExtensionHost(await stage.server(ana));
+    await page.keyboard.type('goes first.');
     brief = await replaced(page, brief, 'feature/login');
     await brief.getByText('Said to nobody').waitFor();
-    await brief.getByRole('button', { name: 'Close' }).click();
-    await brief.getByRole('button', { name: 'Reopen' }).waitFor();
+    assert.equal(await brief.getByRole('textbox').last().inputValue(), 'The lock goes first.');
     await takePictures(page, 'brief-after-kill');
+    await brief.getByRole('button', { name: 'Pick Up' }).click();
+    await brief.getByText('You picked it up').waitFor();
   });
 });
 

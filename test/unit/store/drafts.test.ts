@@ -145,7 +145,8 @@ describe('drafts', () => {
       writeFileSync(path, JSON.stringify({ ...written, writer: { host, pid } }));
     assert.ok(await drafts.letGo({ ...mark, savedAt: 'earlier' }));
     assert.ok(await drafts.load(draft.id));
-    const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+    // Ends by itself where this test fails before it kills it.
+    const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 8000)']);
     const pid = child.pid ?? 0;
     by(hostname(), pid);
     assert.equal(await drafts.letGo(mark), false);
