@@ -28,6 +28,9 @@ export class SessionHost implements vscode.Disposable {
   readonly onDidChange = this.#changed.event;
   readonly #opened = new vscode.EventEmitter<Session>();
   readonly onDidOpen = this.#opened.event;
+  readonly #left = new vscode.EventEmitter<Session>();
+  /** A repository has left the window; not when the window itself is closed. */
+  readonly onDidLeave = this.#left.event;
   readonly #subscriptions: vscode.Disposable[];
   #status: SessionStatus = 'loading';
   #folders: readonly Folder[] = [];
@@ -125,6 +128,7 @@ export class SessionHost implements vscode.Disposable {
     this.#subscriptions.forEach((subscription) => void subscription.dispose());
     this.#changed.dispose();
     this.#opened.dispose();
+    this.#left.dispose();
   }
 
   /** One after the other: two looks at once would open a repository twice. */
@@ -211,6 +215,7 @@ export class SessionHost implements vscode.Disposable {
     for (const session of this.#running.remove(test)) {
       this.#found.clear();
       this.#moved = true;
+      this.#left.fire(session);
       session.dispose();
     }
   }

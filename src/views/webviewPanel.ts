@@ -24,15 +24,25 @@ export function openWebview(
   return panel;
 }
 
-/** A form or a brief counts as an editor of its repository: with the focus on it, that is the active one. */
+/**
+ * A form or a brief counts as an editor of its repository: with the focus on it, that is the active one; and
+ * it closes when the repository leaves the window, as nothing can be saved there any more. Drafts are kept.
+ */
 export function followPanel(host: SessionHost, session: Session, panel: vscode.WebviewPanel): void {
   const follow = (): void => {
     if (panel.active) {
       host.use(session);
     }
   };
-  const following = panel.onDidChangeViewState(follow);
-  panel.onDidDispose(() => void following.dispose());
+  const following = [
+    panel.onDidChangeViewState(follow),
+    host.onDidLeave((left) => {
+      if (left === session) {
+        panel.dispose();
+      }
+    }),
+  ];
+  panel.onDidDispose(() => following.forEach((part) => void part.dispose()));
   follow();
 }
 

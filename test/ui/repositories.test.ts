@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Locator, Page } from 'playwright-core';
@@ -11,7 +11,7 @@ import { clickRowAction, openSidebar, treeRow, treeTexts } from './support/sideb
 import { makeStage, type Stage } from './support/stage';
 import { allToasts, clickToast, toast, waitForToast } from './support/toasts';
 import { webviewFrame } from './support/webviews';
-import { closeWindow } from './support/window';
+import { closeWindow, reloadWindow } from './support/window';
 
 const run = promisify(execFile);
 
@@ -42,6 +42,10 @@ describe('Several repositories in one window', () => {
     await api.commit('Begin the login', { 'of-the-api.txt': 'begun\n' });
     await web.git('switch', '--quiet', 'feature/export');
     web.write({ 'of-the-web.txt': 'begun\n' });
+    // Looks like a repository and is none: the others are no worse for it.
+    const broken = join(dirname(api.folder), 'broken');
+    mkdirSync(broken);
+    writeFileSync(join(broken, '.git'), 'gitdir: nowhere\n');
     const workspace = join(root, 'shop.code-workspace');
     writeFileSync(workspace, JSON.stringify({ folders: [{ path: api.folder }, { path: web.folder }] }));
     page = await stage.open(api, { theme: 'light', workspace });
@@ -125,6 +129,32 @@ describe('Several repositories in one window', () => {
     await viewTitle(name).waitFor();
     await page.waitForTimeout(settled);
     assert.equal(await toast(page, /^You left/).count(), 0);
+    await runCommand(page, 'View: Close All Editors');
+  });
+
+  it('keeps to the settings of each folder', async () => {
+    api.write({ '.vscode/settings.json': '{ "handoff.prompt.enabled": false }\n' });
+    for (const person of [api, web]) {
+      await person.git('switch', '--quiet', '-c', 'feature/quiet', 'main');
+      await person.commit('Begin quietly', { 'quiet.txt': 'begun\n' });
+    }
+    await page.waitForTimeout(settled);
+    await Promise.all([api, web].map((person) => person.git('switch', '--quiet', 'main')));
+    await waitForToast(page, 'You left feature/quiet in web');
+    await clickToast(page, 'You left feature/quiet in web', 'Not Now');
+    await page.waitForTimeout(settled);
+    assert.deepEqual(await allToasts(page), []);
+  });
+
+  it('lets a repository go with its folder, and its form with it', async () => {
+    await edit('of-the-web.txt');
+    await runCommand(page, 'Handoff: Write Handoff…');
+    await pickItem(page, 'main');
+    await webviewFrame(page, 'web · Handoff for main');
+    await runCommand(page, 'Workspaces: Remove Folder from Workspace...');
+    await pickItem(page, 'web');
+    await viewTitle('This Branch').waitFor();
+    await page.locator('.tab', { hasText: 'web · Handoff for main' }).waitFor({ state: 'detached' });
   });
 
   it('finds both in the folder around them, and writes for the one whose row is clicked', async () => {
@@ -136,7 +166,21 @@ describe('Several repositories in one window', () => {
     await takePictures(page, 'repositories-folder');
     await clickRowAction(page, 'web', 'Write Handoff');
     await pickItem(page, 'main');
-    await webviewFrame(page, 'web · Handoff for main');
+    const form = await webviewFrame(page, 'web · Handoff for main');
     await viewTitle('web').waitFor();
+    await form.getByLabel('Summary').fill('Of the web.');
+    await form.getByText('Draft kept').waitFor();
+  });
+
+  it('gives a form back to its repository after a reload', async () => {
+    await reloadWindow(page);
+    const form = await webviewFrame(page, 'web · Handoff for main', 30_000);
+    assert.equal(await form.getByLabel('Summary').inputValue(), 'Of the web.');
+    await viewTitle('web').waitFor();
+    await form.getByRole('button', { name: 'Save', exact: true }).click();
+    await waitForToast(page, /^Handoff saved/);
+    const refs = await web.git('for-each-ref', '--format=%(refname)', 'refs/handoffs/');
+    assert.match(refs, /^refs\/handoffs\/\S+$/);
+    assert.equal(await api.git('for-each-ref', 'refs/handoffs/'), '');
   });
 });
