@@ -76,6 +76,7 @@ describe('Several repositories in one window', () => {
     const said = await waitForToast(page, 'K. Ito left a handoff', 30_000);
     assert.match(said, /^K\. Ito left a handoff on feature\/export in web .*: 1 step\.$/);
     await treeRow(page, 'K. Ito left it').waitFor();
+    await treeRow(page, 'apifeature/login').waitFor();
     assert.deepEqual(await firstRows(), ['apifeature/login', 'webfeature/export']);
     await page.locator('.activitybar .badge-content', { hasText: '1' }).first().waitFor();
     await takePictures(page, 'repositories-none-active');
@@ -161,7 +162,9 @@ describe('Several repositories in one window', () => {
     await closeWindow(page);
     page = await stage.open(api, { theme: 'dark', folder: dirname(api.folder) });
     await openSidebar(page, 'Handoff');
-    await treeRow(page, 'web').waitFor();
+    for (const row of ['apimain', 'webmain']) {
+      await treeRow(page, row).waitFor();
+    }
     assert.deepEqual(await firstRows(), ['apimain', 'webmain']);
     await takePictures(page, 'repositories-folder');
     await clickRowAction(page, 'web', 'Write Handoff');

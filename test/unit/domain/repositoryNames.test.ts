@@ -8,7 +8,7 @@ describe('the names of repositories', () => {
   });
 
   it('take in the folders above where two are called the same, and only there', () => {
-    assert.deepEqual(repositoryNames(['/a/shop/api', '/b/shop/api', '/a/web']), [
+    assert.deepEqual(repositoryNames(['/home/a/shop/api', '/home/b/shop/api', '/a/web']), [
       'a/shop/api',
       'b/shop/api',
       'web',
