@@ -5,7 +5,7 @@ import type { Parts } from './app/parts';
 import type { Clock, Network } from './app/ports';
 import { RepositoryState } from './app/repositoryState';
 import type { Session } from './app/session';
-import type { Going } from './app/shareWaiting';
+import { goingBy, type Going } from './app/shareWaiting';
 import { ShareWatch } from './app/shareWatch';
 import { resolveSettings, type SettingValues } from './domain/settings';
 import { GitNetwork } from './git/network';
@@ -58,8 +58,7 @@ export async function compose(folder: string, options: ComposeOptions): Promise<
   };
   const going = async (): Promise<Going> => {
     const { share } = await parts.settings();
-    // Set to another way than the branch, it holds back what waits for one.
-    return share === undefined ? options.going : share === 'branch' ? 'go' : 'hold';
+    return goingBy(share, options.going);
   };
   const state = new RepositoryState(parts);
   const departures = new DepartureWatch(parts, async () => (await parts.settings()).prompt, after);

@@ -14,10 +14,10 @@ export async function saveOnBranch(
   handoffId: string,
 ): Promise<{ readonly note: Handoff; readonly outcome: ShareOutcome }> {
   const { note } = await findHandoff(parts, handoffId);
-  const outcome = await putOnBranch(parts, note, true);
   const { id, branch } = note;
+  const known = (await parts.clone.wishes()).find((wish) => wish.id === id);
+  const outcome = await putOnBranch(parts, note, true, known?.attributes);
   if (branch !== undefined) {
-    const known = (await parts.clone.wishes()).find((wish) => wish.id === id);
     await settleWish(parts, known ?? { id, branch, since: parts.clock.now().toISOString() }, outcome);
   }
   return { note, outcome };

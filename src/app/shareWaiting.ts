@@ -1,5 +1,5 @@
 import type { Handoff } from '../domain/records';
-import type { ShareOutcome, WhyNotYet, Wish } from '../domain/share';
+import type { ShareMode, ShareOutcome, WhyNotYet, Wish } from '../domain/share';
 import type { Found } from '../domain/union';
 import { foldAll } from './handoffs';
 import type { Parts } from './parts';
@@ -11,6 +11,11 @@ import type { Parts } from './parts';
  * - `unknown`: whoever asks cannot read it (the command line); a note that was held stays.
  */
 export type Going = 'go' | 'hold' | 'unknown';
+
+/** What a value of that setting says; `unset` where there is none. */
+export function goingBy(share: ShareMode | undefined, unset: Going): Going {
+  return share === undefined ? unset : share === 'branch' ? 'go' : 'hold';
+}
 
 export interface WaitingShares {
   /** What is on its branch now and waited before. */
@@ -99,7 +104,7 @@ async function outcomeOf(
   if (known) {
     return { kind: 'held', why: known };
   }
-  const outcome = await putOnBranch(parts, found.record, false);
+  const outcome = await putOnBranch(parts, found.record, false, wish.attributes);
   if (outcome.kind === 'waiting' && outcome.reason !== 'path-blocked') {
     closed.set(branch, whyOf(outcome));
   }
@@ -159,8 +164,8 @@ function wishAfter(wish: Wish, outcome: Outcome): Wish | undefined {
     return wish;
   }
   const why = whyOf(outcome);
-  const { id, branch, since } = wish;
-  return wish.why && sameWhy(wish.why, why) ? wish : { id, branch, since, why };
+  const { why: before, ...rest } = wish;
+  return before && sameWhy(before, why) ? wish : { ...rest, why };
 }
 
 function whyOf(

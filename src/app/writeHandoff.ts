@@ -58,8 +58,9 @@ export async function writeHandoff(
     ...finished.content,
     ...(previous === undefined ? {} : { previous }),
   };
+  const extra = toWrite.attributes ? { attributes: true } : {};
   const wish =
-    toWrite.share === 'branch' && branch !== undefined ? { id, branch, since: created } : undefined;
+    toWrite.share === 'branch' && branch !== undefined ? { id, branch, since: created, ...extra } : undefined;
   await keep(parts, note, toWrite.share, wish);
   if (toWrite.share !== 'branch') {
     return { note, outcome: { kind: 'not-wanted' } };

@@ -58,6 +58,8 @@ export interface Wish {
   readonly branch: string;
   /** When it was noted, ISO 8601 UTC. */
   readonly since: string;
+  /** It also brings `.handoffs/.gitattributes`, where the branch has none. */
+  readonly attributes?: boolean;
   /** As of the last try; absent before the first has ended. */
   readonly why?: WhyNotYet;
 }

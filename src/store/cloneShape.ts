@@ -71,7 +71,8 @@ export function wishFrom(json: unknown): Wish | undefined {
     return undefined;
   }
   const why = whyFrom(json['why']);
-  return { id, branch, since, ...(why ? { why } : {}) };
+  const attributes = json['attributes'] === true ? { attributes: true } : {};
+  return { id, branch, since, ...attributes, ...(why ? { why } : {}) };
 }
 
 const reasons: Readonly<Record<WaitReason, true>> = {

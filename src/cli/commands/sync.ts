@@ -1,6 +1,6 @@
 import { countOnlyHere, onlyHereOf, type OnlyHere } from '../../app/onlyHere';
 import type { Parts } from '../../app/parts';
-import { shareWaiting } from '../../app/shareWaiting';
+import { goingBy, shareWaiting } from '../../app/shareWaiting';
 import { chooseSendAs, sync as exchange, type Synced } from '../../app/sync';
 import { isProblem } from '../../domain/problem';
 import { failureText } from '../../words/gitFailures';
@@ -37,7 +37,8 @@ export const sync = command({
     if (asBranch || asRef) {
       await chooseSendAs(parts, asBranch ? 'branch' : 'ref');
     }
-    const { shared } = await shareWaiting(parts, 'unknown', true);
+    const { share } = await parts.settings();
+    const { shared } = await shareWaiting(parts, goingBy(share, 'unknown'), true);
     const [head, before] = await Promise.all([parts.repository.head(), readAll(parts)]);
     const synced = await exchange(parts, network, branchOf(head, undefined)).catch(async (error: unknown) => {
       throw await withOnlyHere(withTheWayOut(error, context), parts, context);

@@ -1,7 +1,7 @@
 import { foldUnion } from '../../app/handoffs';
 import type { Parts } from '../../app/parts';
 import { remotesOf } from '../../app/remotes';
-import { shareWaiting } from '../../app/shareWaiting';
+import { goingBy, shareWaiting } from '../../app/shareWaiting';
 import { writeHandoff, type WrittenHandoff } from '../../app/writeHandoff';
 import type { Choices } from '../../domain/choices';
 import { states, type HandoffContent } from '../../domain/records';
@@ -135,7 +135,8 @@ async function mentionOf(
 /** The next chance of what waited. The handoff is kept already, so trouble with others is told and no failure. */
 async function shareOthers(parts: Parts): Promise<readonly string[]> {
   try {
-    const { shared } = await shareWaiting(parts, 'unknown', false);
+    const { share } = await parts.settings();
+    const { shared } = await shareWaiting(parts, goingBy(share, 'unknown'), false);
     return shared.map(({ id, branch }) => `${id} waited, and is on ${oneLine(branch ?? '', 60)} now.`);
   } catch (error) {
     return [`What waits for its branch could not be shared: ${oneLine(String(error), 200)}`];

@@ -6,6 +6,7 @@ import { saveOnBranch } from '../../../src/app/saveOnBranch';
 import { shareWaiting, type Going } from '../../../src/app/shareWaiting';
 import { ShareWatch } from '../../../src/app/shareWatch';
 import { writeHandoff } from '../../../src/app/writeHandoff';
+import type { Handoff } from '../../../src/domain/records';
 import type { ShareMode } from '../../../src/domain/share';
 import { FakeTimers, newParts, settled, type FakeParts } from './support/fakes';
 
@@ -113,6 +114,23 @@ describe('a handoff that cannot go on its branch yet', () => {
     assert.equal((await saveOnBranch(parts, id)).outcome.kind, 'on-branch');
     assert.deepEqual(onBranch(parts), [id]);
     assert.equal(parts.clone.wished.size, 0);
+  });
+
+  it('brings along later what it was to bring along at the save', async () => {
+    const parts = held();
+    const note = { branch: login, content: { summary: 'W' }, share: 'branch' as const, attributes: true };
+    await writeHandoff(parts, note);
+    await shareWaiting(parts, 'hold', false);
+    const { records } = parts;
+    const put = records.putOnBranch.bind(records);
+    let brought: boolean | undefined;
+    records.putOnBranch = (handoff: Handoff, clicked: boolean, attributes?: boolean) => {
+      brought = attributes;
+      return put(handoff, clicked);
+    };
+    records.inTheWay.clear();
+    await shareWaiting(parts, 'go', false);
+    assert.equal(brought, true);
   });
 
   it('is in the snapshot with its reason, and among what is only here', async () => {

@@ -85,6 +85,25 @@ describe('the state of a clone', () => {
     assert.equal(await state.cursor(), undefined);
   });
 
+  it('keeps each wish in a file of its own, the oldest first, and forgets one that makes no sense', async () => {
+    const wish = {
+      id: '20261122T175403Z-asousa-bbbbbb',
+      branch: 'feature/login',
+      since: '2026-11-22T17:54:03Z',
+    };
+    const why = { reason: 'operation', operation: 'rebase' } as const;
+    const older = { ...wish, id: '../../über', since: '2026-11-21T00:00:00Z', attributes: true, why };
+    await state.setWish(wish);
+    await state.setWish(older);
+    assert.deepEqual(await open('/repo/.git/worktrees/x').wishes(), [older, wish]);
+    assert.equal(readdirSync(join(common, 'handoffs', 'waiting')).length, 2);
+    await state.removeWish(older.id);
+    writeFileSync(join(common, 'handoffs', 'waiting', 'x.json'), '{"id": 1}');
+    assert.deepEqual(await state.wishes(), [wish]);
+    await state.setWish({ ...wish, why: { reason: 'failed', detail: 'gpg failed' } });
+    assert.deepEqual((await open().wishes())[0]?.why, { reason: 'failed', detail: 'gpg failed' });
+  });
+
   it('mutes branches of any name, and unmutes them', async () => {
     const branches = ['Feature/X', 'feature/x', '../../x', 'ä'.repeat(100), 'repository'].sort();
     await state.setMutes({ repository: true, branches });
