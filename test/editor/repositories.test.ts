@@ -48,7 +48,8 @@ async function formTitle(argument?: unknown): Promise<string> {
 }
 
 describe('Several repositories in one folder', () => {
-  before(() => {
+  before(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     const library = `${folder}-tokens`;
     execFileSync('git', ['init', '--quiet', '--initial-branch=trunk', library]);
     identify(library);
