@@ -189,6 +189,13 @@ describe('sharing on a branch that was left', () => {
     assert.equal((await store.putOnBranch(note('aaaaaa', login), false)).kind, 'on-branch');
     const added = git(root, 'diff', '--name-only', `${login}~1`, login).trim();
     assert.equal(added, path.replace('feature-login', 'Feature-Login'));
+    const tip = git(root, 'rev-parse', login).trim();
+    // Under the other spelling it is there all the same, and so nothing is in the way of it.
+    assert.deepEqual(await store.putOnBranch(note('aaaaaa', login), false), {
+      kind: 'on-branch',
+      branch: login,
+      commit: tip,
+    });
   });
 
   it('goes on top of a commit that came in between', async () => {
