@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ESLint, Linter } from 'eslint';
-import { cyclesOf, importsOf, violationsOf, type Imports } from './support/architecture';
+import { cyclesOf, importsOf, networkUses, violationsOf, type Imports } from './support/architecture';
 
 const project = join(__dirname, '..');
 
@@ -62,7 +62,16 @@ describe('The architecture', () => {
 
   it('lets a layer import those of Node’s modules that it is for, and no other by any name', () => {
     const everywhere = ['domain', 'words', 'app', 'format', 'views', 'webview', 'commands', 'editor'];
-    const modules = ['node:fs', 'fs', 'node:https', 'node:net', 'child_process', 'node:module'];
+    const network = [
+      'node:http',
+      'node:https',
+      'node:http2',
+      'node:net',
+      'node:tls',
+      'node:dns',
+      'node:dgram',
+    ];
+    const modules = ['node:fs', 'fs', ...network, 'child_process', 'node:module'];
     const text = modules.map((name) => `import '${name}';`).join('\n');
     const files = everywhere.map((layer) => `${layer}/a.ts`);
     const planted = plant(Object.fromEntries(files.map((file) => [file, text])));
@@ -75,6 +84,38 @@ describe('The architecture', () => {
       'git/b.ts': "import { spawn } from 'child_process';\nimport { readFile } from 'node:fs/promises';",
     });
     assert.deepEqual(violationsOf(fine), []);
+  });
+
+  it('reaches the network through git only: by no global of a browser or of Node, webviews included', () => {
+    const files = [...imports.keys()];
+    assert.ok(files.some((file) => file.startsWith('webview/')));
+    const uses = files.flatMap((file) => networkUses(file, readFileSync(join(project, 'src', file), 'utf8')));
+    assert.deepEqual(uses, []);
+    for (const text of [
+      "await fetch('https://x');",
+      "const { fetch: get } = globalThis; get('https://x');",
+      "const { fetch } = window; fetch('https://x');",
+      "window.fetch('https://x');",
+      "globalThis['fetch']('https://x');",
+      "self.window.fetch('https://x');",
+      "new WebSocket('wss://x');",
+      'new XMLHttpRequest();',
+      'new globalThis.EventSource(url);',
+      "navigator.sendBeacon('https://x');",
+      'const get = fetch;',
+      'run({ fetch });',
+    ]) {
+      assert.notDeepEqual(networkUses('webview/a.ts', text), [], text);
+    }
+    for (const text of [
+      "await network.fetch('origin', refspec);",
+      'interface Plan { readonly fetch: readonly string[] }',
+      'const plan = { fetch: refspecs };',
+      'class Network { fetch(): void {} }',
+      "run(['fetch', 'origin']);",
+    ]) {
+      assert.deepEqual(networkUses('git/a.ts', text), [], text);
+    }
   });
 
   it('has no way to a module that cannot be read from its text', async function () {

@@ -55,11 +55,11 @@ export async function neverFetched(
   if ((await parts.settings()).sync === 'off') {
     return { isSettled: false };
   }
-  const fetch = (await remotesOf(parts, branch))?.fetch ?? [];
-  for (const remote of fetch) {
+  const remotes = (await remotesOf(parts, branch))?.fetch ?? [];
+  for (const remote of remotes) {
     if (!(await parts.clone.exchange(remote)).fetched && !(await parts.records.hasJournalsOf(remote))) {
       return { remote, isSettled: false };
     }
   }
-  return { isSettled: fetch.length > 0 };
+  return { isSettled: remotes.length > 0 };
 }

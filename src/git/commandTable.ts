@@ -8,10 +8,20 @@ interface CommandShape {
   readonly valued?: readonly string[];
   /** Which plain arguments may come: any value that does not begin with `-`, or only these words. */
   readonly values?: 'any' | readonly string[];
+  /** How many plain arguments there may be: one more and the command would be another one. */
+  readonly most?: number;
+  /** Options of which each group must have one: without them it would run a program, or write. */
+  readonly needs?: readonly (readonly string[])[];
   /** Whether paths may follow `--`. */
   readonly paths?: boolean;
   readonly effect: 'read' | 'write' | 'network';
 }
+
+/**
+ * Options of every log: what the configuration makes of one can run a program, be it gpg, a diff driver or a
+ * text converter.
+ */
+export const runsNothing = ['--no-show-signature', '--no-ext-diff', '--no-textconv'] as const;
 
 const logOptions = [
   '-z',
@@ -33,9 +43,7 @@ const logOptions = [
   '--date=unix',
   '--grep-reflog=',
   '--no-renames',
-  '--no-show-signature',
-  '--no-ext-diff',
-  '--no-textconv',
+  ...runsNothing,
   '--no-notes',
   '--no-decorate',
   '--no-color',
@@ -52,6 +60,12 @@ const revListOptions = [
   '--remotes',
 ] as const;
 
+/** What keeps everything out of a fetch and a push but the refspec that is asked for. */
+const onlyRefspecs = {
+  fetch: ['--no-tags', '--no-prune', '--no-write-fetch-head', '--no-recurse-submodules'],
+  push: ['--no-follow-tags', '--recurse-submodules=no'],
+} as const;
+
 /**
  * The git commands that Handoff runs, and the shape of their arguments. It exists because argument
  * injection is how git wrappers fall (CVE-2022-25912, CVE-2022-30129): a value can never become an option.
@@ -62,10 +76,18 @@ const table: Readonly<Record<string, CommandShape>> = {
   config: {
     options: ['--list', '--show-scope', '-z', '--get', '--get-all', '--type=bool', '--default='],
     values: 'any',
+    // With a name and a value alone it would set it.
+    needs: [['--list', '--get', '--get-all']],
     effect: 'read',
   },
   'for-each-ref': { options: ['--format='], values: 'any', effect: 'read' },
-  log: { options: logOptions, values: 'any', paths: true, effect: 'read' },
+  log: {
+    options: logOptions,
+    values: 'any',
+    needs: runsNothing.map((option) => [option]),
+    paths: true,
+    effect: 'read',
+  },
   'ls-files': { options: ['-z', '--cached', '--stage'], paths: true, effect: 'read' },
   'merge-base': { options: ['--is-ancestor'], values: 'any', effect: 'read' },
   remote: { values: [], effect: 'read' },
@@ -93,10 +115,13 @@ const table: Readonly<Record<string, CommandShape>> = {
       '--no-ahead-behind',
       '--ignore-submodules=dirty',
     ],
+    // Asking a submodule whether it is dirty runs git in it, with its configuration.
+    needs: [['--ignore-submodules=dirty']],
     paths: true,
     effect: 'read',
   },
-  'symbolic-ref': { options: ['-q'], values: 'any', effect: 'read' },
+  // With a second name it would set the first.
+  'symbolic-ref': { options: ['-q'], values: 'any', most: 1, effect: 'read' },
   var: { values: ['GIT_AUTHOR_IDENT', 'GIT_COMMITTER_IDENT'], effect: 'read' },
   worktree: { options: ['--porcelain'], values: ['list'], effect: 'read' },
 
@@ -113,20 +138,17 @@ const table: Readonly<Record<string, CommandShape>> = {
   'update-ref': { options: ['--stdin'], valued: ['-m'], values: 'any', effect: 'write' },
 
   fetch: {
-    options: [
-      '--no-tags',
-      '--no-prune',
-      '--no-write-fetch-head',
-      '--no-recurse-submodules',
-      '--no-auto-maintenance',
-      '--quiet',
-    ],
+    options: [...onlyRefspecs.fetch, '--no-auto-maintenance', '--quiet'],
     values: 'any',
+    most: 2,
+    needs: onlyRefspecs.fetch.map((option) => [option]),
     effect: 'network',
   },
   push: {
-    options: ['--no-follow-tags', '--recurse-submodules=no'],
+    options: onlyRefspecs.push,
     values: 'any',
+    most: 2,
+    needs: onlyRefspecs.push.map((option) => [option]),
     effect: 'network',
   },
 };
@@ -140,7 +162,7 @@ export function effectOf(args: readonly string[]): CommandShape['effect'] {
   const [command = '', ...rest] = args;
   const shape = Object.hasOwn(table, command) ? table[command] : undefined;
   if (!shape) {
-    throw new GitError({ kind: 'refused', command, stderr: 'not one of the commands in use' });
+    throw refused(command, 'not one of the commands in use');
   }
   checkArguments(command, shape, rest);
   return shape.effect;
@@ -148,15 +170,17 @@ export function effectOf(args: readonly string[]): CommandShape['effect'] {
 
 function checkArguments(command: string, shape: CommandShape, args: readonly string[]): void {
   let onlyValues = false;
+  let values = 0;
+  const given = new Set<string>();
   for (let index = 0; index < args.length; index += 1) {
     const arg = args[index] ?? '';
     if (arg.includes('\0')) {
-      throw new GitError({ kind: 'refused', command, stderr: 'a value with a NUL byte' });
+      throw refused(command, 'a value with a NUL byte');
     } else if (arg === '--') {
       if (!shape.paths) {
-        throw new GitError({ kind: 'refused', command, stderr: 'takes no paths' });
+        throw refused(command, 'takes no paths');
       }
-      return;
+      break;
     } else if (arg === '--end-of-options') {
       onlyValues = true;
     } else if (!onlyValues && shape.valued?.includes(arg)) {
@@ -164,8 +188,32 @@ function checkArguments(command: string, shape: CommandShape, args: readonly str
       checkValue(command, 'any', args[index]);
     } else if (onlyValues || !isOption(shape, arg)) {
       checkValue(command, shape.values, arg);
+      values += 1;
+    } else {
+      given.add(arg);
     }
   }
+  checkWhole(command, shape, values, given);
+}
+
+/** What can be said only once all arguments are known. */
+function checkWhole(
+  command: string,
+  { most, needs = [] }: CommandShape,
+  values: number,
+  given: ReadonlySet<string>,
+): void {
+  if (most !== undefined && values > most) {
+    throw refused(command, `takes ${String(most)} plain arguments at most`);
+  }
+  const missing = needs.find((group) => !group.some((option) => given.has(option)));
+  if (missing) {
+    throw refused(command, `runs only with ${missing.join(' or ')}`);
+  }
+}
+
+function refused(command: string, stderr: string): GitError {
+  return new GitError({ kind: 'refused', command, stderr });
 }
 
 function isOption(shape: CommandShape, arg: string): boolean {
@@ -177,6 +225,6 @@ function isOption(shape: CommandShape, arg: string): boolean {
 function checkValue(command: string, allowed: CommandShape['values'], value: string | undefined): void {
   const fits = value !== undefined && (allowed === 'any' ? !value.startsWith('-') : allowed?.includes(value));
   if (!fits) {
-    throw new GitError({ kind: 'refused', command, stderr: `an argument it does not take: ${value ?? ''}` });
+    throw refused(command, `an argument it does not take: ${value ?? ''}`);
   }
 }

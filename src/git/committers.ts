@@ -4,6 +4,7 @@ import type { Git } from './git';
 import { isGitError } from './gitError';
 import type { Identity } from './identity';
 import { objectId } from './objectId';
+import { runsNothing } from './commandTable';
 
 /** Beyond this many refs and commits nobody is the wiser: the record is in all of them. */
 const mostRefs = 64;
@@ -47,9 +48,7 @@ export async function whoCommitted(
           '--full-history',
           `--since=${since}`,
           '--no-renames',
-          '--no-show-signature',
-          '--no-ext-diff',
-          '--no-textconv',
+          ...runsNothing,
           '--no-notes',
           '--no-decorate',
           '--no-color',

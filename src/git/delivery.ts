@@ -4,6 +4,7 @@ import { withoutRepositoryFilters } from './filters';
 import type { Git } from './git';
 import { commitOf } from './refs';
 import { notOurs } from './work';
+import { runsNothing } from './commandTable';
 
 /** More paths than anybody reads; a form that lists them must stay light. */
 const mostPaths = 500;
@@ -75,7 +76,7 @@ export async function countStashes(git: Git, branch: string, since?: string): Pr
     return 0;
   }
   const format = '--format=%ct %gs';
-  const { stdout } = await git.run(['log', '-g', '-z', '--no-show-signature', format, 'refs/stash', '--']);
+  const { stdout } = await git.run(['log', '-g', '-z', ...runsNothing, format, 'refs/stash', '--']);
   const from = since === undefined ? 0 : Math.floor(Date.parse(since) / 1000);
   return stdout.split('\0').filter((line) => {
     const [, seconds = '', subject = ''] = /^(\d+) (.*)$/s.exec(line) ?? [];

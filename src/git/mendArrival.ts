@@ -5,6 +5,7 @@ import { symbolicHead } from './head';
 import type { NoteFile } from './mend';
 import { repairPath, takeAwayPath } from './mend';
 import { reflogMessage } from './refTransaction';
+import { runsNothing } from './commandTable';
 
 export interface Mended {
   /** How many files were added or taken away. */
@@ -51,7 +52,7 @@ async function leftByLatestMove(git: Git): Promise<string | undefined> {
 }
 
 async function latestMove(git: Git, ref: string): Promise<string> {
-  const args = ['log', '-g', '--max-count=1', '--no-show-signature', '--format=%gs', ref, '--'];
+  const args = ['log', '-g', '--max-count=1', ...runsNothing, '--format=%gs', ref, '--'];
   return (await git.run(args, { answers: [0, 128] })).stdout.trim();
 }
 
@@ -61,7 +62,7 @@ async function sharedLast(git: Git, ref: string): Promise<readonly NoteFile[]> {
     return [];
   }
   const touched = await git.run([
-    ...['log', '-z', '--max-count=1', '--no-show-signature', '--no-ext-diff', '--no-textconv'],
+    ...['log', '-z', '--max-count=1', ...runsNothing],
     ...['--name-only', '--no-renames', '--format=', ref],
   ]);
   const paths = touched.stdout

@@ -2,6 +2,7 @@ import { commitsNamed } from './branchNames';
 import type { Git } from './git';
 import { isAncestor, mergeBaseOf } from './refs';
 import { notOurs } from './work';
+import { runsNothing } from './commandTable';
 
 /** Comparing patches costs 64 ms at 2,000 commits behind and grows with them; further back is not asked. */
 const mostBehind = 2000;
@@ -57,7 +58,7 @@ async function nothingNew(git: Git, target: string, tip: string): Promise<boolea
  * the tip's: an old one would send `rev-list` down the whole history.
  */
 async function squashed(git: Git, tip: string, base: string): Promise<string> {
-  const dated = await git.run(['log', '--max-count=1', '--no-show-signature', '--format=%ct', tip]);
+  const dated = await git.run(['log', '--max-count=1', ...runsNothing, '--format=%ct', tip]);
   const date = `${dated.stdout.trim()} +0000`;
   const made = await git.run(['commit-tree', '--no-gpg-sign', '-p', base, `${tip}^{tree}`], {
     input: 'squashed, to compare\n',

@@ -4,6 +4,7 @@ import type { Head } from '../domain/head';
 import type { Rename } from '../domain/rename';
 import type { Git } from './git';
 import { commitOf } from './refs';
+import { runsNothing } from './commandTable';
 
 /** How far back a switch is looked for: a rebase alone writes an entry a commit. */
 const looked = 50;
@@ -72,7 +73,7 @@ export async function readRenames(git: Git): Promise<readonly Rename[]> {
 
 /** Entries of reflogs, the newest first; none where there is no commit yet. */
 async function read(git: Git, what: readonly string[]): Promise<readonly Entry[]> {
-  const { stdout, exitCode } = await git.run(['log', '-g', ...what], { answers: [0, 128] });
+  const { stdout, exitCode } = await git.run(['log', '-g', ...runsNothing, ...what], { answers: [0, 128] });
   if (exitCode !== 0) {
     return [];
   }

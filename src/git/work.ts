@@ -3,6 +3,7 @@ import type { BranchWork, Commit } from '../domain/branchWork';
 import { commitsNamed } from './branchNames';
 import type { Git } from './git';
 import { isAncestor, mergeBaseOf } from './refs';
+import { runsNothing } from './commandTable';
 
 /** What happens in `.handoffs/` is talk about the work, and no work. */
 export const notOurs = ':(top,exclude).handoffs';
@@ -53,9 +54,7 @@ export async function readWork(git: Git, branch: string, question: WorkQuestion)
       '--format=%x00%H%x00%aN%x00%aE%x00%aI%x00%s',
       '--name-only',
       '--no-renames',
-      '--no-show-signature',
-      '--no-ext-diff',
-      '--no-textconv',
+      ...runsNothing,
       '--no-notes',
       '--no-decorate',
       '--no-color',

@@ -25,24 +25,24 @@ const ways = ['ref', 'branch'] as const;
  */
 export async function planSync(git: Git, writer: Writer, remote: string, sendAs: SendAs): Promise<SyncPlan> {
   checkRemote(remote);
-  const fetch = await fetchSpecs(git, remote, sendAs);
+  const refspecs = await fetchSpecs(git, remote, sendAs);
   const id = await writer.known();
   const own = id === undefined ? undefined : await commitOf(git, journalRef(id));
   if (id === undefined || own === undefined) {
-    return { fetch };
+    return { fetch: refspecs };
   }
   const there = await Promise.all(ways.map((way) => commitOf(git, trackingRef(remote, id, way))));
   const strange = await firstBeyond(git, own, there);
   if (strange === undefined) {
     // Under whichever name: it is one journal, and the remote has all of it.
-    return there.includes(own) ? { fetch } : { fetch, push: `${own}:${refThere(id, sendAs)}` };
+    return there.includes(own) ? { fetch: refspecs } : { fetch: refspecs, push: `${own}:${refThere(id, sendAs)}` };
   }
   const minted = await writer.replace();
   if (await isAncestor(git, own, strange)) {
-    return { fetch };
+    return { fetch: refspecs };
   }
   await setRef(git, journalRef(minted), own);
-  return { fetch, push: `${own}:${refThere(minted, sendAs)}` };
+  return { fetch: refspecs, push: `${own}:${refThere(minted, sendAs)}` };
 }
 
 /** Remembers that a planned push was taken, so that it is not sent again. @throws GitError */

@@ -30,6 +30,9 @@ function instead(script: string): string {
   return program;
 }
 
+/** What a push of ours says, so that nothing but its refspec goes along. */
+const onlyThis = ['--no-follow-tags', '--recurse-submodules=no'];
+
 describe('the table of git commands', () => {
   it('throws for every command and argument that is not in it', () => {
     const refused: readonly (readonly string[])[] = [
@@ -41,12 +44,22 @@ describe('the table of git commands', () => {
       ['rev-parse', '--end-of-options', '--git-dir'],
       ['rev-list', '--output=/etc/passwd', 'HEAD'],
       ['log', '-p'],
+      ['log', '--max-count=1', '--no-show-signature', '--no-ext-diff', 'HEAD'],
+      ['log', '--max-count=1', '--no-show-signature', '--no-textconv', 'HEAD'],
+      ['log', '--max-count=1', '--no-ext-diff', '--no-textconv', 'HEAD'],
+      ['status', '--porcelain=v1'],
+      ['config', 'a.b', 'c'],
+      ['symbolic-ref', 'HEAD', 'refs/heads/x'],
       ['log', '--ext-diff'],
       ['for-each-ref', '--shell'],
       ['merge-base', '-a'],
       ['fetch', '--upload-pack=x', 'origin'],
       ['fetch', '--end-of-options', '--upload-pack=x'],
       ['push', '-f', 'origin'],
+      ['push', '--no-follow-tags', '--recurse-submodules=no', 'origin', 'a:b', 'c:d'],
+      ['push', '--no-follow-tags', 'origin', 'a:b'],
+      ['push', '--recurse-submodules=no', 'origin', 'a:b'],
+      ['fetch', '--no-tags', '--no-prune', '--no-write-fetch-head', 'origin', 'a:b'],
       ['config', '--add', 'a.b'],
       ['worktree', 'add'],
       ['var', 'GIT_EDITOR'],
@@ -68,13 +81,17 @@ describe('the table of git commands', () => {
   it('knows what a command may do', () => {
     assert.equal(effectOf(['rev-parse', '-q', '--verify', 'HEAD']), 'read');
     assert.equal(effectOf(['update-ref', '--stdin', '-m', 'x']), 'write');
-    assert.equal(effectOf(['push', '--end-of-options', 'origin', 'a:b']), 'network');
+    assert.equal(effectOf(['push', ...onlyThis, '--end-of-options', 'origin', 'a:b']), 'network');
   });
 
   it('keeps network commands out of the ordinary way, and others out of the network one', async () => {
     const plain = new Git({ cwd: newFolder() }, { env });
-    await assert.rejects(plain.run(['fetch', 'origin']), (error) => isGitError(error, 'refused'));
-    await assert.rejects(plain.feed(['push', 'origin'], ''), (error) => isGitError(error, 'refused'));
+    const alone = ['--no-tags', '--no-prune', '--no-write-fetch-head', '--no-recurse-submodules'];
+    const fetchOne = ['fetch', ...alone, 'origin', 'a:b'];
+    await assert.rejects(plain.run(fetchOne), (error) => isGitError(error, 'refused'));
+    await assert.rejects(plain.feed(['push', ...onlyThis, 'origin', 'a:b'], ''), (error) =>
+      isGitError(error, 'refused'),
+    );
     await assert.rejects(plain.reach(['rev-parse', 'HEAD'], 1000), (error) => isGitError(error, 'refused'));
   });
 });
@@ -274,7 +291,7 @@ describe('the network of the command line', () => {
     });
     const mark = join(newFolder(), 'alive');
     write(clone, '.git/hooks/pre-push', `#!/bin/sh\nsleep 1.5\necho > '${mark}'\n`);
-    await assert.rejects(plain.reach(['push', 'origin', refspec], 300), (error) =>
+    await assert.rejects(plain.reach(['push', ...onlyThis, 'origin', refspec], 300), (error) =>
       isGitError(error, 'timeout'),
     );
     await sleep(1600);

@@ -92,6 +92,78 @@ function layerOf(file: string): string {
   return file.split(posix.sep)[0] ?? file;
 }
 
+/** Names with which code reaches the network without an import, in a browser or in Node. */
+const networkGlobals = new Set([
+  'fetch',
+  'XMLHttpRequest',
+  'WebSocket',
+  'WebTransport',
+  'EventSource',
+  'RTCPeerConnection',
+  'sendBeacon',
+  'importScripts',
+]);
+
+/** Objects whose members are globals, or lead to one of the names above. */
+const globalObjects = new Set([
+  'globalThis',
+  'window',
+  'self',
+  'global',
+  'navigator',
+  'document',
+  'top',
+  'parent',
+]);
+
+/**
+ * Every use of one of these names in a TypeScript text, as a sentence: only git may reach the network. A member
+ * of an object of our own may be called so (`network.fetch`); a variable may not, as it would hide a global.
+ */
+export function networkUses(file: string, text: string): readonly string[] {
+  const found: string[] = [];
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const visit = (node: ts.Node): void => {
+    const name = ts.isIdentifier(node) || ts.isStringLiteralLike(node) ? node.text : '';
+    if (networkGlobals.has(name) && reaches(node)) {
+      const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
+      found.push(`${file}:${String(line + 1)} must not use ${name}`);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+/** True for a name that stands for itself, or for a member of a global object. */
+function reaches(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent) && parent.name === node) {
+    return isGlobal(parent.expression);
+  }
+  if (ts.isStringLiteralLike(node)) {
+    return ts.isElementAccessExpression(parent) && isGlobal(parent.expression);
+  }
+  // `const { fetch: other } = globalThis` names it as a property, and only there.
+  if (ts.isBindingElement(parent)) {
+    return true;
+  }
+  const isMember =
+    (ts.isPropertyAssignment(parent) ||
+      ts.isPropertySignature(parent) ||
+      ts.isPropertyDeclaration(parent) ||
+      ts.isMethodDeclaration(parent) ||
+      ts.isMethodSignature(parent)) &&
+    parent.name === node;
+  return !isMember;
+}
+
+function isGlobal(expression: ts.Expression): boolean {
+  return ts.isIdentifier(expression)
+    ? globalObjects.has(expression.text)
+    : ts.isPropertyAccessExpression(expression) && globalObjects.has(expression.name.text);
+}
+
 /** Import cycles, each as the list of its files, found once. */
 export function cyclesOf(imports: Imports): readonly (readonly string[])[] {
   const found: string[][] = [];
