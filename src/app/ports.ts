@@ -94,6 +94,12 @@ export interface Records {
   /** Deletes the file of a private handoff and those of the replies to it. No other record is touched. */
   deletePrivate(handoffId: string): Promise<void>;
   /**
+   * Takes a handoff and the replies to it out of this clone's own journal, its private files and its cache.
+   * Branches, working tree and what others wrote stay as they are.
+   * @returns the id that the own journal is named after; undefined where there is none.
+   */
+  purge(handoffId: string): Promise<string | undefined>;
+  /**
    * Commits a kept handoff on its own branch where that can be done without touching anybody's work.
    * `clicked` says that the user asked for it on a branch that is checked out in this worktree;
    * `attributes` also adds `.handoffs/.gitattributes` in the same commit, where there is none.
@@ -125,7 +131,7 @@ export interface Records {
 }
 
 export interface SyncPlan {
-  /** `<commit>:<ref>`; absent where there is nothing to send. */
+  /** `<commit>:<ref>`, with a `+` before it where the ref is replaced; absent where there is nothing to send. */
   readonly push?: string;
   /** One fetch for each. */
   readonly fetch: readonly string[];

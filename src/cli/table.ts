@@ -3,6 +3,7 @@ import { check } from './commands/check';
 import { close } from './commands/close';
 import { list } from './commands/list';
 import { pickup } from './commands/pickup';
+import { purge } from './commands/purge';
 import { reopen } from './commands/reopen';
 import { show } from './commands/show';
 import { step } from './commands/step';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   close,
   reopen,
   withdraw,
+  purge,
   sync,
   why,
   check,

@@ -3,6 +3,7 @@ import type { Command } from './command';
 import { mute } from './mute';
 import { open } from './open';
 import { pickUp } from './pickUp';
+import { purge } from './purge';
 import { reopen } from './reopen';
 import { saveOnBranch } from './saveOnBranch';
 import { sync } from './sync';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   close,
   reopen,
   withdraw,
+  purge,
   saveOnBranch,
   sync,
   mute,

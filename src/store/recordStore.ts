@@ -16,13 +16,15 @@ import { commitOnLeftBranch } from '../git/leftBranch';
 import { isTaken } from '../git/mend';
 import { mendArrival } from '../git/mendArrival';
 import { stampOfObstacles } from '../git/obstacles';
+import { purgeTree } from '../git/purgeTree';
 import type { GitRepository } from '../git/repository';
 import { messageFor } from './message';
-import { handoffPath, replyPath } from './paths';
+import { OldTips } from './oldTips';
+import { handoffPath, recordsFolder, replyPath } from './paths';
 import { PrivateNotes } from './privateNotes';
 import { SettingsFile } from './settingsFile';
 import type { SyncPlan } from './sync';
-import { hasJournalsOf, planSync, recordSent } from './sync';
+import { hasJournalsOf, planSync, recordSent, remoteTipsOf } from './sync';
 import { UnionReader } from './unionReader';
 import { attributesFile } from './attributes';
 import { journalRef, Writer } from './writer';
@@ -158,7 +160,8 @@ export class RecordStore {
 
   /** Refspecs for one exchange with a remote, by what the last fetch brought: best asked after one. */
   syncPlan(remote: string, sendAs: SendAs): Promise<SyncPlan> {
-    return planSync(this.#repository.git, this.#writer, remote, sendAs);
+    const old = new OldTips(this.#repository.commonDir);
+    return planSync(this.#repository.git, this.#writer, old, remote, sendAs);
   }
 
   /** True where journals of a remote were fetched to this clone. @throws GitError */
@@ -205,6 +208,37 @@ export class RecordStore {
    */
   forget(blobs: ReadonlySet<string>): Promise<void> {
     return this.#union.forget(blobs);
+  }
+
+  /** See the port. In line with the writes of this process; those of others are in the next attempt. @throws GitError, FileError */
+  async purge(handoffId: string): Promise<string | undefined> {
+    const { handoffs, replies } = await this.read();
+    const records = [
+      ...handoffs.filter(({ record }) => record.id === handoffId),
+      ...replies.filter(({ record }) => record.handoff === handoffId),
+    ];
+    await this.deletePrivate(handoffId);
+    const writer = await this.#writer.known();
+    if (writer !== undefined) {
+      const write = this.#journalWrites.then(() => this.#purgeJournal(writer, handoffId, records[0]?.record));
+      this.#journalWrites = write.catch(() => undefined);
+      await write;
+    }
+    await this.forget(new Set(records.flatMap(({ blob }) => (blob === undefined ? [] : [blob]))));
+    return writer;
+  }
+
+  async #purgeJournal(writer: string, handoffId: string, record: StoredRecord | undefined): Promise<void> {
+    const { git, idBytes } = this.#repository;
+    const author = (await gitIdentity(git)) ?? record?.author ?? { name: 'handoff', email: '' };
+    const ref = journalRef(writer);
+    const message = 'handoff: journal without what was purged\n';
+    const purge = { ref, top: recordsFolder, name: handoffId, message, author };
+    const old = new OldTips(this.#repository.commonDir);
+    // Remembered first: after a crash in between it is one tip too many, and never one too few.
+    await purgeTree(git, idBytes, purge, async (tip) =>
+      old.add(writer, [tip, ...(await remoteTipsOf(git, writer))]),
+    );
   }
 
   /** Resolves when what was read so far is kept for the next start, or cannot be. */

@@ -3,12 +3,13 @@ import type { Git } from '../git/git';
 import { GitError } from '../git/gitError';
 import { commitOf, isAncestor, listRefs } from '../git/refs';
 import { setRef } from '../git/refWrites';
+import type { OldTips } from './oldTips';
 import type { Writer } from './writer';
 import { journalRef } from './writer';
 
 /** Refspecs that exchange journals with one remote. */
 export interface SyncPlan {
-  /** `<commit>:<ref>`; absent where there is nothing to send. */
+  /** `<commit>:<ref>`, with a `+` before it where the ref is replaced; absent where there is nothing to send. */
   readonly push?: string;
   /** One fetch for each. */
   readonly fetch: readonly string[];
@@ -23,7 +24,13 @@ const ways = ['ref', 'branch'] as const;
  * the old journal has.
  * @throws GitError, FileError
  */
-export async function planSync(git: Git, writer: Writer, remote: string, sendAs: SendAs): Promise<SyncPlan> {
+export async function planSync(
+  git: Git,
+  writer: Writer,
+  old: OldTips,
+  remote: string,
+  sendAs: SendAs,
+): Promise<SyncPlan> {
   checkRemote(remote);
   const refspecs = await fetchSpecs(git, remote, sendAs);
   const id = await writer.known();
@@ -32,8 +39,14 @@ export async function planSync(git: Git, writer: Writer, remote: string, sendAs:
     return { fetch: refspecs };
   }
   const there = await Promise.all(ways.map((way) => commitOf(git, trackingRef(remote, id, way))));
-  const strange = await firstBeyond(git, own, there);
+  const tips = await old.of(id);
+  const strange = await firstBeyond(git, [own, ...tips], there);
   if (strange === undefined) {
+    const before = await firstBeyond(git, [own], there);
+    if (before !== undefined) {
+      // The remote has the journal as it was before a purge, and nothing that is not ours: it is replaced.
+      return { fetch, push: `+${own}:${refThere(id, ways[there.indexOf(before)] ?? sendAs)}` };
+    }
     // Under whichever name: it is one journal, and the remote has all of it.
     return there.includes(own) ? { fetch: refspecs } : { fetch: refspecs, push: `${own}:${refThere(id, sendAs)}` };
   }
@@ -48,7 +61,7 @@ export async function planSync(git: Git, writer: Writer, remote: string, sendAs:
 /** Remembers that a planned push was taken, so that it is not sent again. @throws GitError */
 export async function recordSent(git: Git, remote: string, push: string): Promise<void> {
   checkRemote(remote);
-  const match = /^([0-9a-f]{40,64}):refs\/(heads\/)?handoffs\/([a-z2-7]{10})$/.exec(push);
+  const match = /^\+?([0-9a-f]{40,64}):refs\/(heads\/)?handoffs\/([a-z2-7]{10})$/.exec(push);
   if (match?.[1] !== undefined && match[3] !== undefined) {
     const way = match[2] === undefined ? 'ref' : 'branch';
     await setRef(git, trackingRef(remote, match[3], way), match[1]);
@@ -77,15 +90,31 @@ async function fetchSpecs(git: Git, remote: string, sendAs: SendAs): Promise<rea
 /** The first of some commits that has what `own` has not. */
 async function firstBeyond(
   git: Git,
-  own: string,
+  own: readonly string[],
   commits: readonly (string | undefined)[],
 ): Promise<string | undefined> {
   for (const commit of commits) {
-    if (commit !== undefined && !(await isAncestor(git, commit, own))) {
+    if (commit !== undefined && !(await isWithin(git, commit, own))) {
       return commit;
     }
   }
   return undefined;
+}
+
+/** True for one of these commits, also where it is not here any more, and for what they came from. */
+async function isWithin(git: Git, commit: string, own: readonly string[]): Promise<boolean> {
+  for (const tip of own) {
+    if (tip === commit || (await isAncestor(git, commit, tip))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** What remotes are known to have of a writer's journal. @throws GitError */
+export async function remoteTipsOf(git: Git, writer: string): Promise<readonly string[]> {
+  const refs = await listRefs(git, ['refs/handoffs-remote', 'refs/remotes']);
+  return refs.filter(({ name }) => name.endsWith(`/${writer}`)).map(({ id }) => id);
 }
 
 /** What a journal is called on the remote. */

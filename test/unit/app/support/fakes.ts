@@ -297,6 +297,10 @@ export class FakeRecords implements Records {
     return Promise.resolve();
   }
 
+  purge(): Promise<string | undefined> {
+    return Promise.resolve(this.writer);
+  }
+
   lacksAttributes(): Promise<boolean> {
     return Promise.resolve(false);
   }

@@ -1,0 +1,61 @@
+import { isMe } from '../domain/people';
+import type { LeftPlace, Purged } from '../domain/purged';
+import { ProblemError } from '../domain/problem';
+import { foldAll, type HandoffView } from './handoffs';
+import type { Parts } from './parts';
+import { withdraw } from './withdraw';
+
+type PurgeParts = Pick<Parts, 'repository' | 'records' | 'people' | 'clone' | 'clock'>;
+
+/** A handoff that can be purged: any, withdrawn ones too. Throws `unknown-handoff`. */
+export async function findToPurge(parts: Pick<Parts, 'records'>, id: string): Promise<HandoffView> {
+  const found = foldAll(await parts.records.read()).find(({ note }) => note.id === id);
+  if (!found) {
+    throw new ProblemError({ kind: 'unknown-handoff', id });
+  }
+  return found;
+}
+
+/**
+ * For a leak: takes a handoff, and my replies to it, out of everything that is this clone's own, and tells
+ * what else has it. Of somebody else's handoff only my replies go. Branches and working tree are the
+ * user's, so they stay. Throws `unknown-handoff`.
+ */
+export async function purge(parts: PurgeParts, id: string): Promise<Purged> {
+  await findToPurge(parts, id);
+  await parts.clone.removeWish(id);
+  const writer = await parts.records.purge(id);
+  const left = await leftPlaces(parts, id, writer);
+  const after = foldAll(await parts.records.read()).find(({ note }) => note.id === id);
+  const isMine = after !== undefined && isMe(await parts.people.me(), after.note.author.email);
+  if (isMine && !after.withdrawn) {
+    await withdraw(parts, { id });
+  }
+  return { id, left, isHidden: isMine };
+}
+
+async function leftPlaces(
+  { records, repository }: PurgeParts,
+  id: string,
+  writer: string | undefined,
+): Promise<readonly LeftPlace[]> {
+  const { handoffs, replies } = await records.read();
+  const where = [
+    ...handoffs.filter(({ record }) => record.id === id),
+    ...replies.filter(({ record }) => record.handoff === id),
+  ].flatMap((found) => found.where);
+  const base = await repository.defaultBranch();
+  return [...new Set(where)].map((place): LeftPlace => {
+    if (place === 'worktree') {
+      return { kind: 'worktree' };
+    }
+    if (place.startsWith('refs/heads/')) {
+      const branch = place.slice('refs/heads/'.length);
+      return { kind: 'branch', branch, ...(base === undefined || base === branch ? {} : { base }) };
+    }
+    if (writer !== undefined && place.startsWith('refs/') && place.endsWith(`/${writer}`)) {
+      return { kind: 'sent-journal', ref: place };
+    }
+    return { kind: place.startsWith('refs/remotes/') ? 'remote-branch' : 'journal', ref: place };
+  });
+}

@@ -1,0 +1,121 @@
+import { CatFile } from './catFile';
+import { durable } from './fastImport';
+import type { Git } from './git';
+import { GitError } from './gitError';
+import { asAuthor, type Identity } from './identity';
+import { moveRef } from './refTransaction';
+import { commitOf } from './refs';
+import { withRetry } from './retry';
+import type { TreeEntry } from './tree';
+import { mktreeInput, nameOf, parseTree } from './tree';
+
+/** A folder to be taken out of everything that a ref of ours has. */
+export interface Purge {
+  /** Full name. */
+  readonly ref: string;
+  /** Folder in the root of the tree; what goes are the folders called `name` two levels down in it. */
+  readonly top: string;
+  readonly name: string;
+  readonly message: string;
+  readonly author: Identity;
+}
+
+const limits = { blob: 0, tree: 64 * 1024 * 1024 };
+
+/**
+ * Rewrites a ref of ours without some folders: a commit without a parent has what is left of the tree, so
+ * that nothing reachable from the ref holds the rest. Compare and swap: what others write to the ref
+ * meanwhile is in the next attempt. Index, working tree and all other refs stay as they are.
+ * @param before is called with the tip that is about to be replaced; the ref moves once it has resolved.
+ * @returns false where there was nothing to take out.
+ * @throws GitError
+ */
+export function purgeTree(
+  git: Git,
+  idBytes: number,
+  purge: Purge,
+  before: (tip: string) => Promise<void>,
+): Promise<boolean> {
+  return withRetry(
+    async () => {
+      const tip = await commitOf(git, purge.ref);
+      const tree = tip === undefined ? undefined : await treeWithout(git, idBytes, tip, purge);
+      if (tip === undefined || tree === undefined) {
+        return false;
+      }
+      const made = await git.feed(['commit-tree', '--no-gpg-sign', tree], purge.message, {
+        config: durable,
+        env: asAuthor(purge.author),
+      });
+      await before(tip);
+      await moveRef(git, { ref: purge.ref, from: tip, to: made.stdout.trim() }, () =>
+        Promise.resolve(undefined),
+      );
+      return true;
+    },
+    () => commitOf(git, purge.ref),
+  );
+}
+
+/** The root tree of a commit without the folders; undefined where it has none of them. */
+async function treeWithout(
+  git: Git,
+  idBytes: number,
+  tip: string,
+  { top, name }: Purge,
+): Promise<string | undefined> {
+  const reader = new CatFile(git, limits);
+  const entriesOf = async (names: readonly string[]): Promise<readonly (readonly TreeEntry[])[]> =>
+    (await reader.read(names)).map((answer) => {
+      if (answer.kind !== 'object' || answer.type !== 'tree') {
+        throw new GitError({ kind: 'failed', command: 'cat-file', stderr: 'a tree cannot be read' });
+      }
+      return parseTree(answer.content, idBytes);
+    });
+  try {
+    const [root = []] = await entriesOf([`${tip}^{tree}`]);
+    const folder = root.find((entry) => nameOf(entry) === top && entry.mode === '40000');
+    const [groups = []] = folder ? await entriesOf([folder.id]) : [];
+    const trees = groups.filter((entry) => entry.mode === '40000');
+    const inside = await entriesOf(trees.map(({ id }) => id));
+    const changed = new Map<TreeEntry, readonly TreeEntry[]>();
+    trees.forEach((group, index) => {
+      const all = inside[index] ?? [];
+      const left = all.filter((entry) => nameOf(entry) !== name);
+      if (left.length < all.length) {
+        changed.set(group, left);
+      }
+    });
+    if (!folder || changed.size === 0) {
+      return undefined;
+    }
+    const kept = await Promise.all(
+      groups.map(async (group) =>
+        withTree(group, changed.has(group) ? await make(git, changed.get(group)) : group.id),
+      ),
+    );
+    const made = withTree(folder, await make(git, kept.filter(isThere)));
+    const left = root.map((entry) => (entry === folder ? made : entry)).filter(isThere);
+    return await mktree(git, left);
+  } finally {
+    reader.dispose();
+  }
+}
+
+/** Id of the tree of these entries; empty where there are none: git keeps no empty folders. */
+async function make(git: Git, entries: readonly TreeEntry[] = []): Promise<string> {
+  return entries.length === 0 ? '' : mktree(git, entries);
+}
+
+async function mktree(git: Git, entries: readonly TreeEntry[]): Promise<string> {
+  const made = await git.feed(['mktree', '-z', '--missing'], mktreeInput(entries), { config: durable });
+  return made.stdout.trim();
+}
+
+function withTree(entry: TreeEntry, id: string): TreeEntry {
+  return { ...entry, id };
+}
+
+function isThere({ id }: TreeEntry): boolean {
+  return id !== '';
+}
