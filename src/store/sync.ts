@@ -45,10 +45,12 @@ export async function planSync(
     const before = await firstBeyond(git, [own], there);
     if (before !== undefined) {
       // The remote has the journal as it was before a purge, and nothing that is not ours: it is replaced.
-      return { fetch, push: `+${own}:${refThere(id, ways[there.indexOf(before)] ?? sendAs)}` };
+      return { fetch: refspecs, push: `+${own}:${refThere(id, ways[there.indexOf(before)] ?? sendAs)}` };
     }
     // Under whichever name: it is one journal, and the remote has all of it.
-    return there.includes(own) ? { fetch: refspecs } : { fetch: refspecs, push: `${own}:${refThere(id, sendAs)}` };
+    return there.includes(own)
+      ? { fetch: refspecs }
+      : { fetch: refspecs, push: `${own}:${refThere(id, sendAs)}` };
   }
   const minted = await writer.replace();
   if (await isAncestor(git, own, strange)) {
