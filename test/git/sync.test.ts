@@ -212,6 +212,20 @@ describe('a remote that takes no refs of ours', () => {
     assert.equal(await theirs.repository.defaultBranch(), undefined);
   });
 
+  it('is no default branch, although it was the first that an empty remote was given', async () => {
+    const { remote, clone } = newClone();
+    git(remote, 'branch', 'handoffs/abcdefghij', 'main');
+    git(remote, 'symbolic-ref', 'HEAD', 'refs/heads/handoffs/abcdefghij');
+    git(clone, 'fetch', '-q');
+    git(clone, 'remote', 'set-head', 'origin', '--auto');
+    assert.equal(await (await open(clone)).repository.defaultBranch(), 'main');
+    git(clone, 'branch', '-m', 'main', 'work');
+    git(clone, 'update-ref', '-d', 'refs/remotes/origin/main');
+    git(clone, 'symbolic-ref', '-d', 'refs/remotes/origin/HEAD');
+    // The only branch of the only remote that anybody works on.
+    assert.equal(await (await open(clone)).repository.defaultBranch(), 'feature/login');
+  });
+
   it('tells a copied clone under either name, and loses nothing of the two', async () => {
     for (const [first, second] of [
       ['branch', 'branch'],

@@ -23,6 +23,24 @@ async function onLogin(): Promise<FakeParts> {
 }
 
 describe('a look at HEAD', () => {
+  it('does not count looking at a journal that travels as a branch: nobody works there', async () => {
+    const parts = newParts();
+    parts.repository.switchTo('feature/login');
+    await look(parts);
+    parts.repository.switchTo('handoffs/abcdefghij');
+    assert.deepEqual(await look(parts), { kind: 'detour' });
+    parts.repository.switchTo('main');
+    const seen = await look(parts);
+    assert.deepEqual(seen.kind === 'left' && [seen.departure.from, seen.departure.to], [
+      'feature/login',
+      'main',
+    ]);
+    const fresh = newParts();
+    fresh.repository.switchTo('handoffs/abcdefghij');
+    assert.deepEqual(await look(fresh), { kind: 'detour' });
+    assert.equal(await fresh.clone.cursor(), undefined);
+  });
+
   it('asks nothing at the first sight of a worktree and remembers where it is', async () => {
     const parts = newParts();
     assert.deepEqual(await look(parts), { kind: 'first-sight' });
