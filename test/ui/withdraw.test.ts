@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import type { Frame, Page } from 'playwright-core';
+import { findAxeProblems } from './support/axe';
+import { answerInput, runCommand } from './support/palette';
+import { keepPicturesOfFailures, takePictures } from './support/pictures';
+import { openSidebar, treeRow } from './support/sidebar';
+import { makeStage, type Stage } from './support/stage';
+import { waitForToast } from './support/toasts';
+import { webviewFrame } from './support/webviews';
+
+const attributes = 'Fold handoff files in pull requests (adds .handoffs/.gitattributes)';
+
+/** One story: a first handoff on a branch, and its author takes it back. Each step needs the one before. */
+describe('A handoff is shared with its attributes, and withdrawn', () => {
+  let stage: Stage;
+  let page: Page;
+  let form: Frame;
+
+  before(async () => {
+    stage = await makeStage();
+    const { ana } = stage.people;
+    await ana.git('switch', '--quiet', '-c', 'feature/login');
+    await ana.commit('Renew tokens on 401', { 'src/tokens.ts': 'export const renew = true;\n' });
+    page = await stage.open(ana, { theme: 'dark', width: 1280, height: 860 });
+    await openSidebar(page, 'Handoff');
+    await page.getByText('No handoff on this branch').waitFor();
+  });
+  after(() => stage.dispose());
+  keepPicturesOfFailures();
+
+  it('offers the attributes, ticked, and only for the branch', async () => {
+    await runCommand(page, 'Handoff: Write Handoff…');
+    form = await webviewFrame(page, 'Handoff for feature/login');
+    const box = form.getByLabel(attributes);
+    assert.equal(await box.isChecked(), true);
+    await form.getByLabel('Goes to').selectOption('ref');
+    assert.equal(await box.isVisible(), false);
+    await form.getByLabel('Goes to').selectOption('branch');
+    assert.equal(await box.isVisible(), true);
+    await takePictures(page, 'form-attributes');
+    assert.deepEqual(await findAxeProblems(form), []);
+  });
+
+  it('commits them with the handoff', async () => {
+    await form.getByLabel('Summary').fill('Written on the wrong branch.');
+    await form.getByRole('button', { name: 'Save', exact: true }).click();
+    await waitForToast(page, 'Handoff saved on feature/login');
+    const { ana } = stage.people;
+    const files = await ana.git('show', '--name-only', '--format=', 'feature/login');
+    assert.match(files, /^\.handoffs\/\.gitattributes\n\.handoffs\/feature-login\/.+\/handoff\.yaml$/);
+    assert.equal(await ana.git('status', '--porcelain'), '');
+  });
+
+  it('is withdrawn from the menu of its row, with a reason', async () => {
+    const row = treeRow(page, 'You left it');
+    await row.click({ button: 'right' });
+    // By keyboard: a menu that has only just opened takes a click for the end of the one that opened it.
+    await page.getByRole('menuitem', { name: 'Withdraw Handoff…' }).hover();
+    await page.keyboard.press('Enter');
+    await page.getByText('It stays in history').waitFor();
+    await takePictures(page, 'withdraw');
+    await answerInput(page, 'Wrong branch');
+    await page.getByText('No handoff on this branch').waitFor();
+    await takePictures(page, 'withdrawn');
+    assert.equal(await row.count(), 0);
+  });
+});
