@@ -64,6 +64,7 @@ export async function compose(folder: string, options: ComposeOptions): Promise<
   const departures = new DepartureWatch(parts, async () => (await parts.settings()).prompt, after);
   const sharing = new ShareWatch(parts, going, after);
   const ending: Disposable[] = [];
+  let ended = false;
   const own = new GitNetwork(repository.git);
   return {
     parts,
@@ -72,8 +73,10 @@ export async function compose(folder: string, options: ComposeOptions): Promise<
     departures,
     sharing,
     network: options.network?.(repository.root, own) ?? own,
-    onDidEnd: (part) => ending.push(part),
+    // What comes too late ends at once: whoever brought it may have waited for something.
+    onDidEnd: (part) => (ended ? part.dispose() : void ending.push(part)),
     dispose: () => {
+      ended = true;
       ending.forEach((part) => part.dispose());
       departures.dispose();
       sharing.dispose();

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Session } from '../app/session';
 import type { Screens } from '../editor/screens';
 import type { Speech } from '../editor/speech';
+import type { CommandId } from './ids';
 
 /** What a command works with. */
 export interface CommandContext {
@@ -13,7 +14,7 @@ export interface CommandContext {
 
 /** One palette command. `id` is the manifest's, the file is named after it. */
 export interface Command {
-  readonly id: string;
+  readonly id: CommandId;
   /** It writes a record at once: where git knows no author, the person is asked who they are before it runs. */
   readonly writes?: true;
   /** What failed, when it does: "Picking up". */

@@ -3,7 +3,7 @@ import type { Session } from '../app/session';
 import type { Screens } from '../editor/screens';
 import type { SessionHost } from '../editor/sessionHost';
 import type { Speech } from '../editor/speech';
-import { report } from '../editor/report';
+import type { report } from '../editor/report';
 import type { Forms } from './form/forms';
 import { OpenTabs, type Revive } from './openTabs';
 import type { Readers } from './reader/readers';
@@ -11,7 +11,11 @@ import { revivedBrief, revivedForm } from './revive';
 import type { WebviewType } from './webviewPanel';
 
 /** Loads the webviews' host code: it parses messages, and nothing of that is needed before one opens. */
-export type LoadScreens = () => Promise<{ readonly Forms: typeof Forms; readonly Readers: typeof Readers }>;
+export type LoadScreens = () => Promise<{
+  readonly Forms: typeof Forms;
+  readonly Readers: typeof Readers;
+  readonly report: typeof report;
+}>;
 
 /** Registers the form and the brief, also for panels that the editor brings back after a reload. */
 export function registerScreens(
@@ -34,9 +38,9 @@ export function registerScreens(
       panel.dispose();
     }
   };
-  const tabs = new OpenTabs(context.workspaceState, host, revive, (error) =>
-    report(log, speech.l10n.t('Bringing back a tab'), error),
-  );
+  const tabs = new OpenTabs(context.workspaceState, host, revive, (error) => {
+    void load().then((loaded) => loaded.report(log, speech.l10n.t('Bringing back a tab'), error));
+  });
   const forms = once(async () => {
     const opened = new (await load()).Forms(extensionUri, host, tabs, speech, log);
     subscriptions.push(opened);

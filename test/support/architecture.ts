@@ -17,7 +17,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   webview: ['domain'],
   cli: ['domain', 'words', 'app', 'format', 'compose.ts'],
   'compose.ts': ['domain', 'format', 'git', 'store', 'app'],
-  'engine.ts': ['compose.ts', 'views'],
+  'engine.ts': ['compose.ts', 'app', 'editor', 'views', 'commands'],
   'extension.ts': ['domain', 'words', 'app', 'editor', 'views', 'commands', 'engine.ts'],
 };
 

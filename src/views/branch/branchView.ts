@@ -8,7 +8,14 @@ import { setContextKeys, type ViewState } from '../../editor/contextKeys';
 import type { Speech } from '../../editor/speech';
 import { visible } from '../../domain/visible';
 import type { BranchNode } from './nodes';
-import { headText, repositoryRows, rowsOf, type RowsOf } from './repositoryNodes';
+import { headText } from './headText';
+import type { repositoryRows, rowsOf, RowsOf } from './repositoryNodes';
+
+/** Loads what makes rows of a repository: there are none before one is opened. */
+export type LoadRows = () => Promise<{
+  readonly rowsOf: typeof rowsOf;
+  readonly repositoryRows: typeof repositoryRows;
+}>;
 
 /** The view `handoff.branch`: a native tree of what waits on this branch. */
 export class BranchView implements vscode.TreeDataProvider<BranchNode>, vscode.Disposable {
@@ -22,6 +29,7 @@ export class BranchView implements vscode.TreeDataProvider<BranchNode>, vscode.D
   constructor(
     private readonly host: SessionHost,
     private readonly speech: Speech,
+    private readonly load: LoadRows,
     toggle: (node: BranchNode, done: boolean) => Promise<void>,
   ) {
     this.#view = vscode.window.createTreeView('handoff.branch', {
@@ -44,16 +52,20 @@ export class BranchView implements vscode.TreeDataProvider<BranchNode>, vscode.D
     this.#draw();
   }
 
-  getChildren(node?: BranchNode): BranchNode[] {
+  async getChildren(node?: BranchNode): Promise<BranchNode[]> {
     if (node) {
       return [...(node.children ?? [])];
     }
+    if (this.#shown().sessions.length === 0) {
+      return [];
+    }
+    const make = await this.load();
     const now = new Date();
     const { active, sessions } = this.#shown();
     return active
-      ? withoutLoneOffer(rowsOf(this.#rows(active), this.speech, now))
+      ? withoutLoneOffer(make.rowsOf(this.#rows(active), this.speech, now))
       : [
-          ...repositoryRows(
+          ...make.repositoryRows(
             sessions.map((session) => this.#rows(session)),
             this.speech,
             now,

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../app/repositoryState';
 import type { Speech } from '../../editor/speech';
+import { headText } from './headText';
 import { branchNodes, type BranchNode } from './nodes';
 
 /** A repository of the window, as far as rows are made from it. */
@@ -32,14 +33,6 @@ export function repositoryRows(all: readonly RowsOf[], speech: Speech, now: Date
       ...(children.length > 0 ? { children, expanded: snapshot?.current !== undefined } : {}),
     };
   });
-}
-
-/** The branch that is checked out, or that there is none. */
-export function headText(snapshot: Snapshot | undefined, { l10n }: Speech): string {
-  if (!snapshot) {
-    return '';
-  }
-  return snapshot.head.kind === 'detached' ? l10n.t('no branch') : snapshot.head.branch;
 }
 
 function ofRepository(node: BranchNode, repository: string): BranchNode {

@@ -1,0 +1,18 @@
+/** Ids of the commands that need an open repository: registered at the start, loaded with their first use. */
+export const commandIds = [
+  'handoff.write',
+  'handoff.open',
+  'handoff.pickUp',
+  'handoff.toggleStep',
+  'handoff.close',
+  'handoff.reopen',
+  'handoff.withdraw',
+  'handoff.purge',
+  'handoff.saveOnBranch',
+  'handoff.sync',
+  'handoff.mute',
+  'handoff.unmute',
+  'handoff.whyAsked',
+] as const;
+
+export type CommandId = (typeof commandIds)[number];

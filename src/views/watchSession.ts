@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../app/emitter';
+import type { Session } from '../app/session';
+import { report } from '../editor/report';
+import { RepositoryWatch } from '../editor/repositoryWatch';
+import { Announcer } from './toasts/announcer';
+import type { Announcing } from './toasts/announcing';
+
+/** Lets what moves in a repository reach its state and the toasts; ends with the session. */
+export function watchSession(session: Session, announcing: Announcing): Disposable {
+  const { speech, log } = announcing;
+  const watch = new RepositoryWatch(session.parts.repository);
+  const { departures, sharing, state } = session;
+  const failed = (error: unknown): void => {
+    report(log, speech.l10n.t('Reading the handoffs'), error);
+  };
+  const refresh = (): void => {
+    state.refresh().catch(failed);
+  };
+  // Beside the rest: a signature or a slow disk must not keep the views from what they show.
+  const share = (): void => {
+    sharing.look().catch(failed);
+  };
+  const look = (): void => {
+    departures
+      .look()
+      .then(() => state.refresh())
+      .catch(failed);
+    share();
+  };
+  const parts = [
+    watch,
+    watch.onDidMove(look),
+    sharing.onDidChange(refresh),
+    sharing.onDidFail(failed),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('handoff.share')) {
+        share();
+      }
+    }),
+    new Announcer(session, announcing),
+  ];
+  look();
+  return { dispose: () => parts.forEach((part) => part.dispose()) };
+}
