@@ -28,7 +28,7 @@ export function watchSession(session: Session, announcing: Announcing): Disposab
       .catch(failed);
     share();
   };
-  const parts = [
+  const parts: readonly Disposable[] = [
     watch,
     watch.onDidMove(look),
     sharing.onDidChange(refresh),
