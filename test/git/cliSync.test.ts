@@ -72,6 +72,7 @@ describe('handoff sync', () => {
     assert.deepEqual(JSON.parse(out), {
       ...{ remote: 'fork', sent: true, newHandoffs: 0, newReplies: 0 },
       notFetched: ['origin'],
+      onlyHere: [],
     });
     assert.match(err, /Not fetched from origin: the remote cannot be reached/);
   });
