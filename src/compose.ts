@@ -13,6 +13,7 @@ import { openRepository } from './git/repository';
 import { CloneStateFiles } from './store/cloneState';
 import { DraftFiles } from './store/drafts';
 import { PeopleStore } from './store/people';
+import { RecordFolders } from './store/recordFolders';
 import { RecordStore } from './store/recordStore';
 
 /** What a root brings: its clock, its settings, its folder for drafts, its way to the network. */
@@ -51,6 +52,7 @@ export async function compose(folder: string, options: ComposeOptions): Promise<
   const parts: Parts = {
     repository,
     records,
+    folders: new RecordFolders(repository),
     people: new PeopleStore(repository, records, clone),
     clone,
     clock: options.clock,

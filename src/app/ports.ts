@@ -12,8 +12,9 @@ import type { Exchange, SendAs } from '../domain/journal';
 import type { CommittedBy, Me, Person } from '../domain/people';
 import type { Handoff, StoredRecord } from '../domain/records';
 import type { Rename } from '../domain/rename';
-import type { ShareMode, ShareOutcome, Wish } from '../domain/share';
+import type { ShareMode, ShareOutcome, Waiting, Wish } from '../domain/share';
 import type { SettingValues } from '../domain/settings';
+import type { BranchFate, RecordFolder, ToTidy } from '../domain/tidy';
 import type { Union } from '../domain/union';
 
 export interface Clock {
@@ -128,6 +129,25 @@ export interface Records {
    * worktrees and what they have checked out, operations, locks. It looks at files only and runs no git.
    */
   obstacles(branches: readonly string[]): Promise<string>;
+}
+
+/** The folders of handoffs on the branch that is checked out in this worktree. */
+export interface Folders {
+  /** All of them in a commit, the one that is checked out. */
+  inCommit(commit: string): Promise<readonly RecordFolder[]>;
+  /** What has become of each of these branches; `into` is a commit besides the default branch to be merged into. */
+  fatesOf(branches: readonly string[], into: string): Promise<ReadonlyMap<string, BranchFate>>;
+  /**
+   * Takes folders out of a branch that is checked out here at `commit`, in one commit, and off index and
+   * disk. All or none; nothing else of index and working tree changes.
+   */
+  remove(
+    from: { readonly branch: string; readonly commit: string },
+    folders: readonly ToTidy[],
+    author: Person,
+  ): Promise<
+    { readonly kind: 'committed'; readonly commit: string } | ({ readonly kind: 'waiting' } & Waiting)
+  >;
 }
 
 export interface SyncPlan {

@@ -8,6 +8,7 @@ import { reopen } from './commands/reopen';
 import { show } from './commands/show';
 import { step } from './commands/step';
 import { sync } from './commands/sync';
+import { tidy } from './commands/tidy';
 import { withdraw } from './commands/withdraw';
 import { why } from './commands/why';
 import { write } from './commands/write';
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   reopen,
   withdraw,
   purge,
+  tidy,
   sync,
   why,
   check,

@@ -7,6 +7,7 @@ import { purge } from './purge';
 import { reopen } from './reopen';
 import { saveOnBranch } from './saveOnBranch';
 import { sync } from './sync';
+import { tidy } from './tidy';
 import { toggleStep } from './toggleStep';
 import { unmute } from './unmute';
 import { withdraw } from './withdraw';
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   reopen,
   withdraw,
   purge,
+  tidy,
   saveOnBranch,
   sync,
   mute,

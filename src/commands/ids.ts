@@ -8,6 +8,7 @@ export const commandIds = [
   'handoff.reopen',
   'handoff.withdraw',
   'handoff.purge',
+  'handoff.tidy',
   'handoff.saveOnBranch',
   'handoff.sync',
   'handoff.mute',

@@ -1,4 +1,5 @@
 import type { SendAs } from './journal';
+import type { Waiting } from './share';
 
 /** What can stop a use case, as facts. `words` makes the sentence, with what to do next. */
 export type Problem =
@@ -16,6 +17,8 @@ export type Problem =
   | { readonly kind: 'unknown-step'; readonly step: string; readonly known: readonly string[] }
   | { readonly kind: 'already-closed' }
   | { readonly kind: 'not-closed' }
+  /** Nothing was tidied away, and what was in the way. */
+  | { readonly kind: 'not-tidied'; readonly why: Waiting }
   | { readonly kind: 'no-remote' }
   /** Several remotes, and nothing says which one is meant. */
   | { readonly kind: 'which-remote'; readonly remotes: readonly string[] }

@@ -54,7 +54,8 @@ export async function commitOnCheckedOutBranch(
   });
 }
 
-async function reasonToWait(
+/** What keeps the branch that is checked out in this worktree from being moved now. @throws GitError */
+export async function reasonToWait(
   git: Git,
   place: Place,
   root: string,
@@ -164,7 +165,7 @@ async function placeAll(
  * Lets a command of the user's end that took the index after us: a switch decides what comes along when
  * it reads the index, and moves HEAD only after it has written it.
  */
-async function untilUserIsDone(place: Place, indexBefore: string): Promise<void> {
+export async function untilUserIsDone(place: Place, indexBefore: string): Promise<void> {
   const end = Date.now() + watchMs;
   let busy = false;
   while ((await indexLock(place.gitDir)) !== undefined && Date.now() < end) {
@@ -177,7 +178,7 @@ async function untilUserIsDone(place: Place, indexBefore: string): Promise<void>
 }
 
 /** Changes whenever anybody writes the index: git replaces the file. */
-async function stampOfIndex(place: Place): Promise<string> {
+export async function stampOfIndex(place: Place): Promise<string> {
   const { ino, mtimeMs, size } = await stat(join(place.gitDir, 'index'));
   return [ino, mtimeMs, size].join(' ');
 }

@@ -130,7 +130,7 @@ const table: Readonly<Record<string, CommandShape>> = {
   'hash-object': { options: ['-w', '--stdin'], valued: ['-t'], effect: 'write' },
   mktree: { options: ['-z', '--missing', '--batch'], effect: 'write' },
   'update-index': {
-    options: ['--add', '--skip-worktree', '--force-remove'],
+    options: ['--add', '--skip-worktree', '--force-remove', '-z', '--stdin'],
     valued: ['--cacheinfo'],
     paths: true,
     effect: 'write',

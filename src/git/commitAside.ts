@@ -95,9 +95,18 @@ async function treeWith(
   return { tree: entry.id, file: { blob, path: spelled, content } };
 }
 
-async function commitTree(git: Git, tree: string, parent: string, addition: Addition): Promise<string> {
-  const [signing, env] = await Promise.all([readSigning(git), missingIdentity(git, addition.author)]);
-  const { stdout } = await git.feed(['commit-tree', ...signing.args, '-p', parent, tree], addition.message, {
+/**
+ * Makes a commit of a tree on top of another one, signed where the user signs.
+ * @throws GitError, of kind `signing` where the signature cannot be made.
+ */
+export async function commitTree(
+  git: Git,
+  tree: string,
+  parent: string,
+  { message, author }: Pick<Addition, 'message' | 'author'>,
+): Promise<string> {
+  const [signing, env] = await Promise.all([readSigning(git), missingIdentity(git, author)]);
+  const { stdout } = await git.feed(['commit-tree', ...signing.args, '-p', parent, tree], message, {
     config: [...durable, ...signing.config],
     env,
     timeoutMs: signingMs,

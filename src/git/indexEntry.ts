@@ -25,11 +25,18 @@ export async function removeEntry(git: Git, path: string): Promise<void> {
   await updateIndex(git, ['--force-remove', '--', path]);
 }
 
-async function updateIndex(git: Git, args: readonly string[]): Promise<void> {
+/** Takes entries out of the index, all or none; the files stay. @throws GitError */
+export async function removeEntries(git: Git, paths: readonly string[]): Promise<void> {
+  if (paths.length > 0) {
+    await updateIndex(git, ['--force-remove', '-z', '--stdin'], paths.map((path) => `${path}\0`).join(''));
+  }
+}
+
+async function updateIndex(git: Git, args: readonly string[], input?: string): Promise<void> {
   const config = await withoutRepositoryFilters(git);
   if (!config) {
     const stderr = 'a filter of this repository cannot be switched off';
     throw new GitError({ kind: 'refused', command: 'update-index', stderr });
   }
-  await git.run(['update-index', ...args], { config });
+  await git.run(['update-index', ...args], { config, ...(input === undefined ? {} : { input }) });
 }

@@ -17,7 +17,12 @@ export async function isMergedInto(git: Git, branch: string, into: string): Prom
   if (tip === undefined) {
     return false;
   }
-  for (const target of await commitsNamed(git, into)) {
+  return isCommitMerged(git, tip, await commitsNamed(git, into));
+}
+
+/** As `isMergedInto`, for the work up to one commit: true where one of the others has all of it. */
+export async function isCommitMerged(git: Git, tip: string, into: readonly string[]): Promise<boolean> {
+  for (const target of into) {
     if ((await isAncestor(git, tip, target)) || (await hasItsPatches(git, tip, target))) {
       return true;
     }

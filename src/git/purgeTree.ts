@@ -39,7 +39,8 @@ export function purgeTree(
   return withRetry(
     async () => {
       const tip = await commitOf(git, purge.ref);
-      const tree = tip === undefined ? undefined : await treeWithout(git, idBytes, tip, purge);
+      const isGone = (_group: string, name: string): boolean => name === purge.name;
+      const tree = tip === undefined ? undefined : await treeWithout(git, idBytes, tip, purge.top, isGone);
       if (tip === undefined || tree === undefined) {
         return false;
       }
@@ -57,12 +58,16 @@ export function purgeTree(
   );
 }
 
-/** The root tree of a commit without the folders; undefined where it has none of them. */
-async function treeWithout(
+/**
+ * The root tree of a commit without the folders of the folders in `top` that are said to be gone; undefined
+ * where it has none of them. @throws GitError
+ */
+export async function treeWithout(
   git: Git,
   idBytes: number,
   tip: string,
-  { top, name }: Purge,
+  top: string,
+  isGone: (group: string, name: string) => boolean,
 ): Promise<string | undefined> {
   const reader = new CatFile(git, limits);
   const entriesOf = async (names: readonly string[]): Promise<readonly (readonly TreeEntry[])[]> =>
@@ -81,7 +86,7 @@ async function treeWithout(
     const changed = new Map<TreeEntry, readonly TreeEntry[]>();
     trees.forEach((group, index) => {
       const all = inside[index] ?? [];
-      const left = all.filter((entry) => nameOf(entry) !== name);
+      const left = all.filter((entry) => !isGone(nameOf(group), nameOf(entry)));
       if (left.length < all.length) {
         changed.set(group, left);
       }

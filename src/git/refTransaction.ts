@@ -13,6 +13,8 @@ export interface RefMove {
   readonly ref: string;
   readonly from: string;
   readonly to: string;
+  /** For the reflog; `reflogMessage` where absent. */
+  readonly why?: string;
 }
 
 /** How long git may take for one step of a transaction. */
@@ -29,7 +31,7 @@ export async function moveRef<T>(
   move: RefMove,
   check: () => Promise<T | undefined>,
 ): Promise<T | undefined> {
-  const child = git.open(['update-ref', '--stdin', '-m', reflogMessage], { config: durable });
+  const child = git.open(['update-ref', '--stdin', '-m', move.why ?? reflogMessage], { config: durable });
   const stderr: Buffer[] = [];
   child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
   child.stdin.on('error', ignoreClosedPipe);

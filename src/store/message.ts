@@ -13,6 +13,12 @@ export function messageFor(record: StoredRecord): string {
   return `${subject}\n\nHandoff-Id: ${record.id}\n`;
 }
 
+/** The message of a commit that removes the folders of handoffs, with their ids for people. */
+export function messageForTidy(ids: readonly string[]): string {
+  const subject = ids.length === 1 ? 'handoff: tidy 1 folder' : `handoff: tidy ${String(ids.length)} folders`;
+  return `${subject}\n\n${ids.map((id) => `Handoff-Id: ${id}\n`).join('')}`;
+}
+
 function firstLine(text: string): string {
   const lines = text.split(/\r?\n/).map((line) => line.replace(/\p{C}/gu, ' ').trim());
   return lines.find((line) => line !== '') ?? '';

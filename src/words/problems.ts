@@ -1,7 +1,9 @@
 import type { Problem } from '../domain/problem';
+import type { Waiting } from '../domain/share';
 import type { L10n } from './l10n';
 import { withdrawnText } from './withdrawn';
 import { remoteProblemText } from './remoteProblems';
+import { whyNotYetText } from './waiting';
 
 /** What failed, and what to do next, as sentences for the user. */
 export function problemText(l10n: L10n, problem: Problem): string {
@@ -48,13 +50,13 @@ export function problemText(l10n: L10n, problem: Problem): string {
         problem.author,
       );
     case 'unknown-step':
-      return problem.known.length === 0
-        ? l10n.t('The handoff has no steps, so there is no step {0}.', problem.step)
-        : l10n.t('The handoff has no step {0}. Its steps are: {1}.', problem.step, problem.known.join(', '));
+      return unknownStepText(l10n, problem.step, problem.known);
     case 'already-closed':
       return l10n.t('The handoff is closed already.');
     case 'not-closed':
       return l10n.t('The handoff is not closed, so there is nothing to reopen.');
+    case 'not-tidied':
+      return notTidiedText(l10n, problem.why);
     case 'no-remote':
     case 'which-remote':
     case 'refs-refused':
@@ -63,6 +65,17 @@ export function problemText(l10n: L10n, problem: Problem): string {
     case 'untrusted':
       return l10n.t('This folder is not trusted, and Handoff runs no git there. Trust the workspace first.');
   }
+}
+
+function unknownStepText(l10n: L10n, step: string, known: readonly string[]): string {
+  return known.length === 0
+    ? l10n.t('The handoff has no steps, so there is no step {0}.', step)
+    : l10n.t('The handoff has no step {0}. Its steps are: {1}.', step, known.join(', '));
+}
+
+function notTidiedText(l10n: L10n, why: Waiting): string {
+  const found = whyNotYetText(l10n, why);
+  return l10n.t('Nothing was removed: {0}. "git status" shows more; try again once that is over.', found);
 }
 
 function noHandoffText(l10n: L10n, branch: string | undefined): string {

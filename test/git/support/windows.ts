@@ -5,6 +5,7 @@ import type { DecidedDeparture } from '../../../src/app/departures';
 import { DepartureWatch } from '../../../src/app/departureWatch';
 import type { Parts } from '../../../src/app/parts';
 import { CloneStateFiles } from '../../../src/store/cloneState';
+import { RecordFolders } from '../../../src/store/recordFolders';
 import { FakeClock, FakeTimers } from '../../unit/app/support/fakes';
 import { open } from './repositories';
 
@@ -33,7 +34,7 @@ export async function openWindow(root: string, gitPath?: string): Promise<Window
     throw new Error(message);
   });
   const parts: Parts = {
-    ...{ repository, records: store, people, clone, clock },
+    ...{ repository, records: store, folders: new RecordFolders(repository), people, clone, clock },
     settings: () => Promise.resolve(resolveSettings([])),
   };
   const timers = new FakeTimers();

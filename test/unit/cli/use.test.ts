@@ -68,7 +68,10 @@ describe('the help', () => {
     const { code, out } = await run('help', '--json');
     assert.equal(code, 0);
     const names = (JSON.parse(out) as { name: string }[]).map(({ name }) => name);
-    assert.equal(names.join(' '), 'list show write pickup step close reopen withdraw purge sync why check');
+    assert.equal(
+      names.join(' '),
+      'list show write pickup step close reopen withdraw purge tidy sync why check',
+    );
     const help = await run('help');
     for (const name of names) assert.match(help.out, new RegExp(`^ {2}${name} `, 'm'));
   });

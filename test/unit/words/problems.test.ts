@@ -29,6 +29,10 @@ const problems: { readonly [K in Problem['kind']]: readonly Extract<Problem, { k
   ],
   'already-closed': [{ kind: 'already-closed' }],
   'not-closed': [{ kind: 'not-closed' }],
+  'not-tidied': [
+    { kind: 'not-tidied', why: { reason: 'operation', operation: 'merge' } },
+    { kind: 'not-tidied', why: { reason: 'branch-moved' } },
+  ],
   'no-remote': [{ kind: 'no-remote' }],
   'which-remote': [{ kind: 'which-remote', remotes: ['one', 'two'] }],
   'refs-refused': (['ref', 'branch'] as const).map((sentAs) => ({

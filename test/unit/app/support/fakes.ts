@@ -17,6 +17,7 @@ import type { CommittedBy, Me, Person } from '../../../../src/domain/people';
 import type { Rename } from '../../../../src/domain/rename';
 import { isReply, type Handoff, type StoredRecord } from '../../../../src/domain/records';
 import type { ShareMode, ShareOutcome, Waiting } from '../../../../src/domain/share';
+import { FakeFolders } from './fakeFolders';
 import { FakeWishes } from './fakeWishes';
 
 export const ana: Me = {
@@ -459,6 +460,7 @@ export class FakeCloneState extends FakeWishes implements CloneState {
 export interface FakeParts extends Parts {
   readonly repository: FakeRepository;
   readonly records: FakeRecords;
+  readonly folders: FakeFolders;
   readonly people: FakePeople;
   readonly clone: FakeCloneState;
   readonly clock: FakeClock;
@@ -470,6 +472,7 @@ export function newParts(person: Me = ana, writer = 'writer'): FakeParts {
   return {
     repository: new FakeRepository(),
     records: new FakeRecords(writer),
+    folders: new FakeFolders(),
     people: new FakePeople(person),
     clone: new FakeCloneState(),
     clock: new FakeClock(),
