@@ -20,7 +20,9 @@ interface Manifest {
     readonly commands: readonly { readonly command: string; readonly category: string }[];
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly configuration: { readonly properties: Readonly<Record<string, { readonly default?: unknown }>> };
-    readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
+    readonly menus: Readonly<
+      Record<string, readonly { readonly command: string; readonly when?: string; readonly group?: string }[]>
+    >;
     readonly viewsWelcome: readonly {
       readonly view: string;
       readonly contents: string;
@@ -94,6 +96,35 @@ describe('The manifest', () => {
     const text = readFileSync(join(project, 'package.json'), 'utf8');
     const used = new Set([...text.matchAll(/"%([\w.]+)%"/g)].map(([, key = '']) => key));
     assert.deepEqual([...used].sort(), Object.keys(nls).sort());
+  });
+
+  it('has every inline action of a row in its context menu too, where a keyboard and a screen reader find it', () => {
+    const rows = contributes.menus['view/item/context'] ?? [];
+    const menu = rows.filter(({ group }) => !group?.startsWith('inline'));
+    for (const { command, when, group } of rows) {
+      assert.ok(
+        !group?.startsWith('inline') || menu.some((row) => row.command === command && row.when === when),
+        `${command} is only inline (${when ?? ''})`,
+      );
+    }
+  });
+
+  it('offers in the palette only what can be done there', () => {
+    const when = (id: string): string =>
+      contributes.menus['commandPalette']?.find(({ command }) => command === id)?.when ?? '';
+    assert.equal(when('handoff.withdraw'), 'handoff.canWithdraw');
+    assert.equal(when('handoff.toggleStep'), 'handoff.canTick');
+    assert.equal(when('handoff.mute'), 'handoff.canMute');
+    const anyRepository = 'handoff.view == handoff || handoff.view == no-handoff || handoff.view == detached';
+    for (const id of ['purge', 'unmute', 'whyAsked', 'sync', 'write']) {
+      assert.equal(when(`handoff.${id}`), anyRepository, id);
+    }
+  });
+
+  it('fetches the handoffs of others from the empty view without sending anything', () => {
+    const [, argument = ''] =
+      /command:handoff\.sync\?([^)]*)\)/.exec(nls['welcome.neverFetched'] ?? '') ?? [];
+    assert.deepEqual(JSON.parse(decodeURIComponent(argument)), { only: 'fetch' });
   });
 
   it('puts every command under the category Handoff', () => {

@@ -6,6 +6,7 @@ import type { ShareMode } from '../domain/share';
 import type { Parts } from './parts';
 import type { Drafts } from './ports';
 import { prefill, type Prefill } from './prefill';
+import { shareModeOf } from './shareMode';
 import { writeHandoff, type WrittenHandoff } from './writeHandoff';
 
 /** Which form to open. */
@@ -80,9 +81,7 @@ export class HandoffForm {
       parts.clone.choices(),
     ]);
     const id = Buffer.from(parts.clock.random(12)).toString('hex');
-    const wanted = draft?.share ?? shareBySetting ?? (await shareByDefault(parts, branch, choices.share));
-    // A setting can ask for what there is not: without a branch there is only the journal.
-    const share = wanted === 'branch' && branch === undefined ? 'ref' : wanted;
+    const share = await shareModeOf(parts, branch, draft?.share ?? shareBySetting, choices.share);
     const offers =
       branch !== undefined &&
       choices.attributes !== 'declined' &&
@@ -173,17 +172,4 @@ export class HandoffForm {
 async function firstOf(drafts: Drafts, ids: readonly string[]): Promise<Draft | undefined> {
   const found = await Promise.all(ids.map((id) => drafts.load(id)));
   return found.find((draft) => draft !== undefined);
-}
-
-/**
- * Where a handoff goes if nobody has said otherwise. Not on the default branch: one click on Save and Push
- * would publish a commit there. And without a branch there is only the journal.
- */
-async function shareByDefault(
-  parts: Parts,
-  branch: string | undefined,
-  chosen: ShareMode | undefined,
-): Promise<ShareMode> {
-  const isShared = branch === undefined || branch === (await parts.repository.defaultBranch());
-  return isShared ? 'ref' : (chosen ?? 'branch');
 }

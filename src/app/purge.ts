@@ -22,16 +22,29 @@ export async function findToPurge(parts: Pick<Parts, 'records'>, id: string): Pr
  * user's, so they stay. Throws `unknown-handoff`.
  */
 export async function purge(parts: PurgeParts, id: string): Promise<Purged> {
-  await findToPurge(parts, id);
+  const before = await findToPurge(parts, id);
+  const places = await placesOf(parts, id);
   await parts.clone.removeWish(id);
   const writer = await parts.records.purge(id);
+  const hadOwn = places.some((place) => place === 'private' || place === `refs/handoffs/${writer ?? ''}`);
   const left = await leftPlaces(parts, id, writer);
   const after = foldAll(await parts.records.read()).find(({ note }) => note.id === id);
   const isMine = after !== undefined && isMe(await parts.people.me(), after.note.author.email);
   if (isMine && !after.withdrawn) {
-    await withdraw(parts, { id });
+    // The withdrawal was in the journal too: what it said is still so.
+    await withdraw(parts, { id }, before.withdrawn?.reason);
   }
-  return { id, left, isHidden: isMine };
+  return { id, hadOwn, left, isHidden: isMine };
+}
+
+/** Every place that has a handoff or a reply to it, once. */
+async function placesOf({ records }: Pick<Parts, 'records'>, id: string): Promise<readonly string[]> {
+  const { handoffs, replies } = await records.read();
+  const where = [
+    ...handoffs.filter(({ record }) => record.id === id),
+    ...replies.filter(({ record }) => record.handoff === id),
+  ].flatMap((found) => found.where);
+  return [...new Set(where)];
 }
 
 async function leftPlaces(
@@ -39,13 +52,8 @@ async function leftPlaces(
   id: string,
   writer: string | undefined,
 ): Promise<readonly LeftPlace[]> {
-  const { handoffs, replies } = await records.read();
-  const where = [
-    ...handoffs.filter(({ record }) => record.id === id),
-    ...replies.filter(({ record }) => record.handoff === id),
-  ].flatMap((found) => found.where);
-  const base = await repository.defaultBranch();
-  return [...new Set(where)].map((place): LeftPlace => {
+  const [places, base] = await Promise.all([placesOf({ records }, id), repository.defaultBranch()]);
+  return places.map((place): LeftPlace => {
     if (place === 'worktree') {
       return { kind: 'worktree' };
     }

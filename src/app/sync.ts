@@ -3,7 +3,7 @@ import { ProblemError } from '../domain/problem';
 import { refusalOf } from '../domain/refusal';
 import type { Parts } from './parts';
 import type { Network } from './ports';
-import { needRemotes } from './remotes';
+import { needRemotes, type Remotes } from './remotes';
 
 export interface Synced {
   /** The remote that the own journal goes to. */
@@ -16,6 +16,9 @@ export interface Synced {
 
 /** What an exchange works with. */
 export type SyncParts = Pick<Parts, 'repository' | 'records' | 'clone' | 'settings'>;
+
+/** What a fetch without sending has come to. */
+export type Fetched = Pick<Synced, 'notFetched'>;
 
 /** How hard to try. */
 export interface SyncOptions {
@@ -36,18 +39,44 @@ export async function sync(
   options: SyncOptions = { retry: true },
 ): Promise<Synced> {
   const remotes = await needRemotes(parts, branch);
-  const sendAs = await sendsAs(parts);
-  const failed = new Map<string, unknown>();
-  for (const remote of remotes.fetch) {
-    await fetchJournals(parts, network, remote, sendAs).catch((error: unknown) => failed.set(remote, error));
-  }
   const { push: remote } = remotes;
-  if (failed.has(remote)) {
+  const { notFetched } = await fetchFrom(parts, network, remotes);
+  const failed = notFetched.find((other) => other.remote === remote);
+  if (failed) {
     // What the fetch would have brought decides under which name ours may go, so nothing is sent either.
-    throw failed.get(remote);
+    throw failed.error;
   }
-  const sent = await sendJournal(parts, network, { remote, sendAs, ...options });
-  return { remote, sent, notFetched: [...failed].map(([name, error]) => ({ remote: name, error })) };
+  const sent = await sendJournal(parts, network, { remote, sendAs: await sendsAs(parts), ...options });
+  return { remote, sent, notFetched };
+}
+
+/**
+ * Fetches the others' journals from every remote of the branch, and sends nothing. Throws `no-remote`,
+ * `which-remote`, or what the network says where not one of them could be fetched from.
+ */
+export async function fetchOthers(
+  parts: SyncParts,
+  network: Network,
+  branch: string | undefined,
+): Promise<Fetched> {
+  const remotes = await needRemotes(parts, branch);
+  const fetched = await fetchFrom(parts, network, remotes);
+  if (fetched.notFetched.length === remotes.fetch.length) {
+    throw fetched.notFetched[0]?.error;
+  }
+  return fetched;
+}
+
+/** One that fails does not keep the others. */
+async function fetchFrom(parts: SyncParts, network: Network, remotes: Remotes): Promise<Fetched> {
+  const sendAs = await sendsAs(parts);
+  const notFetched: Synced['notFetched'][number][] = [];
+  for (const remote of remotes.fetch) {
+    await fetchJournals(parts, network, remote, sendAs).catch((error: unknown) =>
+      notFetched.push({ remote, error }),
+    );
+  }
+  return { notFetched };
 }
 
 /** How this clone's journal travels, as the user chose. */

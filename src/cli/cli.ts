@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Session } from '../app/session';
@@ -13,7 +14,7 @@ import {
   type Context,
   type Result,
 } from './command';
-import { describeFailure, WrongUse, type ExitCode } from './failure';
+import { describeFailure, Failure, WrongUse, type ExitCode } from './failure';
 import { commandHelp, generalHelp, version } from './help';
 import { jsonText } from './json';
 import type { Machine } from './machine';
@@ -163,6 +164,9 @@ async function openSession({ drafts, clock, err }: Machine, folder: string): Pro
     warn: (message) => err(`${visible(message)}\n`),
   });
   if (!session) {
+    if (!existsSync(folder)) {
+      throw new Failure(1, `There is no folder ${folder}.`);
+    }
     throw new ProblemError({ kind: 'no-repository', path: folder });
   }
   return session;

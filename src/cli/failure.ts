@@ -33,6 +33,8 @@ const wrongUse: ReadonlySet<Problem['kind']> = new Set([
   'read-back-missing',
 ]);
 
+const idsHelp = '\nIds look like 20261122T175403Z-asousa-k3f9a2; "handoff list --all" shows them.';
+
 /** What an error means to the caller: its exit code, and what to say on stderr. */
 export function describeFailure(
   error: unknown,
@@ -45,7 +47,7 @@ export function describeFailure(
   if (isProblem(error)) {
     return {
       exitCode: wrongUse.has(error.problem.kind) ? 2 : 1,
-      text: problemText(l10n, error.problem),
+      text: problemText(l10n, error.problem) + (error.problem.kind === 'unknown-handoff' ? idsHelp : ''),
     };
   }
   const found =

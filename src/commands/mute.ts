@@ -1,5 +1,6 @@
-import * as vscode from 'vscode';
 import { mute as muteFor } from '../app/mutes';
+import { ProblemError } from '../domain/problem';
+import { mention } from '../editor/messages';
 import type { Command } from './command';
 import { branchFor } from './target';
 
@@ -10,12 +11,11 @@ export const mute: Command = {
   run: async ({ session, speech }, argument) => {
     const branch = await branchFor(session, argument);
     if (branch === undefined) {
-      return;
+      throw new ProblemError({ kind: 'no-branch' });
     }
     await muteFor(session.parts, { kind: 'branch', branch });
-    void vscode.window.setStatusBarMessage(
+    mention(
       speech.l10n.t('Handoff does not ask about {0} any more. "Handoff: Unmute…" takes it back.', branch),
-      5000,
     );
   },
 };

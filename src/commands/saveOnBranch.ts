@@ -1,11 +1,11 @@
-import * as vscode from 'vscode';
-import { saveOnBranch as putOnBranch } from '../app/saveOnBranch';
+import { saveOnBranch as saveHandoff } from '../app/saveOnBranch';
 import type { Session } from '../app/session';
 import { waitingOnHead } from '../app/waitingOnHead';
-import { visible } from '../domain/visible';
-import { tell } from '../editor/messages';
+import { mention, tell } from '../editor/messages';
 import { textProperty } from '../editor/untrusted';
-import { waitsText } from '../words/waiting';
+import { branchName } from '../words/branchName';
+import { notOnBranchText } from '../words/saved';
+import { noteToSelf } from '../words/waiting';
 import type { Command } from './command';
 import { handoffFor } from './target';
 
@@ -14,30 +14,34 @@ export const saveOnBranch: Command = {
   id: 'handoff.saveOnBranch',
   doing: ({ l10n }) => l10n.t('Saving on the branch'),
   run: async ({ session, speech: { l10n } }, argument) => {
-    for (const id of await handoffsFor(session, argument)) {
-      const { note, outcome } = await putOnBranch(session.parts, id);
-      const branch = visible(note.branch ?? '');
-      switch (outcome.kind) {
-        case 'on-branch':
-          void vscode.window.setStatusBarMessage(l10n.t('The handoff is on {0} now.', branch), 5000);
-          break;
-        case 'waiting':
-          void tell(
-            'information',
-            visible(waitsText(l10n, { branch, why: outcome }, session.parts.repository.root)),
-          );
-          break;
-        case 'failed':
-          void tell(
-            'warning',
-            visible(l10n.t('It could not be committed on {0}: {1}', branch, outcome.detail)),
-          );
-          break;
-        case 'not-wanted':
-          void tell('information', l10n.t('A note to yourself: it stays in this clone'));
+    const not = new Set<string>();
+    const saved: string[] = [];
+    try {
+      for (const id of await handoffsFor(session, argument)) {
+        const { note, outcome } = await saveHandoff(session.parts, id);
+        const branch = branchName(l10n, note.branch);
+        if (outcome.kind === 'on-branch') {
+          saved.push(branch);
+        } else {
+          const { root } = session.parts.repository;
+          not.add(notOnBranchText(l10n, branch, outcome, root) ?? `${noteToSelf(l10n)}.`);
+        }
       }
+    } finally {
+      // Also where one of several fails: the others are on their branch.
+      await session.state.refresh();
     }
-    await session.state.refresh();
+    const [branch] = saved;
+    if (branch !== undefined) {
+      mention(
+        saved.length === 1
+          ? l10n.t('The handoff is on {0} now.', branch)
+          : l10n.t('{0} handoffs are on {1} now.', saved.length, branch),
+      );
+    }
+    if (not.size > 0) {
+      void tell('warning', [...not].join(' '));
+    }
   },
 };
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Session } from '../app/session';
 import { branchOf } from '../domain/head';
 import { ProblemError } from '../domain/problem';
-import { visible } from '../domain/visible';
+import { label } from '../editor/label';
 import type { SessionHost } from '../editor/sessionHost';
 import type { Speech } from '../editor/speech';
 import { textProperty } from '../editor/untrusted';
@@ -50,9 +50,9 @@ async function ownerOf(host: SessionHost, handoffId: string): Promise<Session | 
 
 async function askWhich(host: SessionHost, { l10n }: Speech): Promise<Session | undefined> {
   const items = host.sessions.map((session) => ({
-    label: visible(host.nameOf(session) ?? ''),
-    description: visible(branchOf(session.state.snapshot?.head) ?? ''),
-    detail: visible(session.parts.repository.root ?? ''),
+    label: label(host.nameOf(session) ?? ''),
+    description: label(branchOf(session.state.snapshot?.head) ?? ''),
+    detail: label(session.parts.repository.root ?? ''),
     session,
   }));
   const picked = await vscode.window.showQuickPick(items, { title: l10n.t('In which repository?') });

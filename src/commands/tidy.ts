@@ -2,9 +2,12 @@ import * as vscode from 'vscode';
 import { findTidy, tidy as tidyFolders } from '../app/tidy';
 import type { ToTidy } from '../domain/tidy';
 import { visible } from '../domain/visible';
+import { label } from '../editor/label';
 import { withIdentity } from '../editor/identity';
 import { tell } from '../editor/messages';
 import type { Speech } from '../editor/speech';
+import { branchName } from '../words/branchName';
+import { firstLine } from '../words/firstLine';
 import { goesText, leftText, nothingToTidyText, tidiedText } from '../words/tidied';
 import type { Command } from './command';
 
@@ -47,10 +50,8 @@ async function pick(
 ): Promise<readonly ToTidy[]> {
   const picked = await vscode.window.showQuickPick(
     folders.map((folder) => ({
-      label: visible(folder.note.summary.trim().split('\n')[0] ?? ''),
-      description: visible(
-        [folder.note.branch ?? l10n.t('this commit'), goesText(l10n, folder.reason)].join(' · '),
-      ),
+      label: label(firstLine(folder.note.summary)),
+      description: label([branchName(l10n, folder.note.branch), goesText(l10n, folder.reason)].join(' · ')),
       picked: true,
       folder,
     })),

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { findHandoff } from '../app/findHandoff';
 import { tickStep } from '../app/reply';
-import { visible } from '../domain/visible';
 import { exchangeIfChosen } from '../editor/exchange';
+import { label } from '../editor/label';
 import type { Command } from './command';
 import { property, textProperty } from '../editor/untrusted';
 import { handoffFor } from './target';
@@ -20,7 +20,7 @@ export const toggleStep: Command = {
         ? (
             await vscode.window.showQuickPick(
               handoff.steps.map((known) => ({
-                label: `$(${known.done ? 'check' : 'circle-outline'}) ${visible(known.text)}`,
+                label: `$(${known.done ? 'check' : 'circle-outline'}) ${label(known.text)}`,
                 step: known,
               })),
               { title: speech.l10n.t('Tick a step, or take its tick back') },

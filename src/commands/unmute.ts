@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { tell } from '../editor/messages';
 import { listMutes, unmute as unmuteFor } from '../app/mutes';
-import { visible } from '../domain/visible';
+import { label } from '../editor/label';
 import type { Command } from './command';
 
 /** Lists every mute in force and undoes the one that is picked. */
@@ -17,7 +17,7 @@ export const unmute: Command = {
     }
     const picked = await vscode.window.showQuickPick(
       mutes.map((mute) => ({
-        label: mute.kind === 'repository' ? l10n.t('This repository') : visible(mute.branch),
+        label: mute.kind === 'repository' ? l10n.t('This repository') : label(mute.branch),
         mute,
       })),
       { title: l10n.t('Ask again when this is left') },

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { tell } from '../editor/messages';
-import { visible } from '../domain/visible';
+import { label } from '../editor/label';
 import { reasonText } from '../words/departures';
 import { ago } from '../words/time';
 import type { Command } from './command';
@@ -22,13 +22,12 @@ export const whyAsked: Command = {
     const now = session.parts.clock.now();
     await vscode.window.showQuickPick(
       decisions.map(({ at, facts, outcome }) => ({
-        label: visible(
+        label:
           outcome.decision === 'ask'
-            ? l10n.t('$(comment) Asked when you left {0}', facts.from ?? '')
-            : l10n.t('$(mute) Quiet when you left {0}', facts.from ?? ''),
-        ),
+            ? l10n.t('$(comment) Asked when you left {0}', label(facts.from ?? ''))
+            : l10n.t('$(mute) Quiet when you left {0}', label(facts.from ?? '')),
         description: ago(l10n, language, at, now),
-        detail: l10n.t('Because {0}', reasonText(l10n, outcome, facts)),
+        detail: label(l10n.t('Because {0}', reasonText(l10n, outcome, facts))),
       })),
       { title: l10n.t('Why was I (not) asked?'), matchOnDetail: true },
     );

@@ -2,8 +2,10 @@ import * as vscode from 'vscode';
 import { isPrivate } from '../app/handoffs';
 import { findOwn, withdraw as withdrawHandoff } from '../app/withdraw';
 import { visible } from '../domain/visible';
+import { askText, textIsUsed } from '../editor/askText';
 import { exchangeIfChosen } from '../editor/exchange';
-import { confirm } from '../editor/messages';
+import { confirm, tell } from '../editor/messages';
+import { branchName } from '../words/branchName';
 import type { Command } from './command';
 import { handoffFor } from './target';
 
@@ -16,7 +18,7 @@ export const withdraw: Command = {
     const { l10n } = speech;
     const handoff = await findOwn(session.parts, await handoffFor(session, argument));
     const { id, branch } = handoff.note;
-    const name = visible(branch ?? l10n.t('this commit'));
+    const name = visible(branchName(l10n, branch));
     if (isPrivate(handoff)) {
       const question = l10n.t('Delete your note to yourself on {0}?', name);
       const detail = l10n.t('Nobody else has it, and it cannot be brought back.');
@@ -26,19 +28,28 @@ export const withdraw: Command = {
       }
       return;
     }
-    const reason = await vscode.window.showInputBox({
+    const about = `withdraw ${id}`;
+    const reason = await askText(about, {
       title: l10n.t('Withdraw the handoff on {0}', name),
       prompt: l10n.t(
-        'Enter hides it everywhere, and for the others once they get this. It stays in history; see Purge Handoff.',
+        'Enter hides it everywhere, and for the others once they get this. It stays in history; see Purge Handoff…',
       ),
       placeHolder: l10n.t('Why? May stay empty'),
-      ignoreFocusOut: true,
     });
     if (reason === undefined) {
       return;
     }
     await withdrawHandoff(session.parts, { id }, reason);
+    textIsUsed(about);
     await session.state.refresh();
     await exchangeIfChosen(session, log);
+    const toPurge = l10n.t('Purge…');
+    const said = l10n.t('Withdrawn. It stays in history: if it leaks something, purge it.');
+    if ((await tell('information', said, toPurge)) === toPurge) {
+      await vscode.commands.executeCommand('handoff.purge', {
+        handoffId: id,
+        repository: session.parts.repository.root,
+      });
+    }
   },
 };

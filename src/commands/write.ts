@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Session } from '../app/session';
-import { visible } from '../domain/visible';
+import { label } from '../editor/label';
+import { branchName } from '../words/branchName';
 import { ago } from '../words/time';
 import type { Command, CommandContext } from './command';
 import { textProperty } from '../editor/untrusted';
@@ -76,7 +77,7 @@ async function choose(
   const current: Offer = { branch: here, why: l10n.t('checked out') };
   const picked = await vscode.window.showQuickPick(
     [...others, current].map((offer) => ({
-      label: visible(offer.branch ?? l10n.t('This commit')),
+      label: label(branchName(l10n, offer.branch)),
       description: offer.why,
       offer,
     })),

@@ -10,6 +10,8 @@ export type LeftPlace =
 
 export interface Purged {
   readonly id: string;
+  /** True where something of it was this clone's own, and is gone. */
+  readonly hadOwn: boolean;
   /** What still has it, as far as this clone knows. */
   readonly left: readonly LeftPlace[];
   /** True where it is mine and still somewhere, so that a withdrawal keeps it hidden until it is gone. */

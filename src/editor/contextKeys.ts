@@ -9,6 +9,12 @@ export function setContextKeys(keys: {
   readonly view: ViewState;
   readonly canPickUp: boolean;
   readonly canClose: boolean;
+  /** True where the current handoff has steps. */
+  readonly canTick: boolean;
+  /** True where a branch is checked out. */
+  readonly canMute: boolean;
+  /** True where the branch's newest handoff is one's own. */
+  readonly canWithdraw: boolean;
   readonly canReopen: boolean;
   readonly canSaveOnBranch: boolean;
   /** True where the handoffs of others were never asked for. */
@@ -20,4 +26,7 @@ export function setContextKeys(keys: {
   void vscode.commands.executeCommand('setContext', 'handoff.canReopen', keys.canReopen);
   void vscode.commands.executeCommand('setContext', 'handoff.canSaveOnBranch', keys.canSaveOnBranch);
   void vscode.commands.executeCommand('setContext', 'handoff.canFetch', keys.canFetch);
+  void vscode.commands.executeCommand('setContext', 'handoff.canTick', keys.canTick);
+  void vscode.commands.executeCommand('setContext', 'handoff.canMute', keys.canMute);
+  void vscode.commands.executeCommand('setContext', 'handoff.canWithdraw', keys.canWithdraw);
 }

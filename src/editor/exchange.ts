@@ -47,27 +47,28 @@ export async function exchangeIfChosen(session: Session, log: vscode.LogOutputCh
   await session.state.refresh();
 }
 
-/** Sessions in which the question was put and waved away: it comes back with the next window. */
-const asked = new WeakSet<Session>();
+/** Clones (`commonDir`) in which the question was put and waved away: it comes back with the next window. */
+const asked = new Set<string>();
 
 async function chosen(session: Session, remote: string): Promise<'auto' | 'off'> {
   const setting = (await session.parts.settings()).sync;
   if (setting !== 'ask') {
     return setting;
   }
-  const { clone } = session.parts;
+  const { clone, repository } = session.parts;
+  const { commonDir } = repository;
   const choices = await clone.choices();
   if (choices.sync) {
     return choices.sync;
   }
-  if (asked.has(session)) {
+  if (asked.has(commonDir)) {
     return 'off';
   }
-  asked.add(session);
+  asked.add(commonDir);
   const always = vscode.l10n.t('Send Automatically');
   const manual = vscode.l10n.t('Only When I Sync');
   const question = vscode.l10n.t(
-    'Saved in this clone. Send handoff replies to {0} as they are made?',
+    'Saved in this clone. Send your handoffs and replies to {0} after every reply?',
     remote,
   );
   const answer = await tell('information', question, always, manual);

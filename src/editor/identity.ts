@@ -1,7 +1,8 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Session } from '../app/session';
 import type { Person } from '../domain/people';
 import { isProblem, ProblemError } from '../domain/problem';
+import { askText } from './askText';
 import type { Speech } from './speech';
 
 /** What asking for an identity needs. */
@@ -11,8 +12,8 @@ interface Asking {
   readonly log: vscode.LogOutputChannel;
 }
 
-/** One question at a time for each clone, however many clicks wait for its answer. */
-const asked = new WeakMap<Session, Promise<void>>();
+/** One question at a time for each clone (`commonDir`), however many clicks wait for its answer. */
+const asked = new Map<string, Promise<void>>();
 
 /**
  * Sees to it that what is written next has an author: where git knows none it asks who is there, once for
@@ -24,8 +25,9 @@ export async function ensureIdentity(asking: Asking): Promise<void> {
   if (session.state.snapshot?.me ?? (await session.parts.people.me())) {
     return;
   }
-  const answer = asked.get(session) ?? askFor(asking).finally(() => asked.delete(session));
-  asked.set(session, answer);
+  const { commonDir } = session.parts.repository;
+  const answer = asked.get(commonDir) ?? askFor(asking).finally(() => asked.delete(commonDir));
+  asked.set(commonDir, answer);
   await answer;
 }
 
@@ -56,30 +58,32 @@ async function askFor({ session, speech, log }: Asking): Promise<void> {
 }
 
 async function askWho({ l10n }: Speech): Promise<Person | undefined> {
-  const common = { title: l10n.t('Who is writing?'), ignoreFocusOut: true };
-  const name = await vscode.window.showInputBox({
-    ...common,
+  const title = l10n.t('Who is writing?');
+  const askName = {
+    title,
     prompt: l10n.t(
       'Git does not know your name. It is kept in this clone only; the configuration of git stays as it is.',
     ),
     placeHolder: l10n.t('Your name, as colleagues read it'),
-    validateInput: (text) =>
-      text.trim() !== '' && isOfIdentity(text) ? undefined : l10n.t('A name, without the signs < and >.'),
-  });
+  };
+  const name = await askText('name', askName, (text) =>
+    text.trim() !== '' && isOfIdentity(text) ? undefined : l10n.t('A name, without the signs < and >.'),
+  );
   if (name === undefined) {
     return undefined;
   }
-  const email = await vscode.window.showInputBox({
-    ...common,
+  const askEmail = {
+    title,
     prompt: l10n.t(
       'The e-mail address that you commit with. By it your colleagues and you know what is yours.',
     ),
     placeHolder: 'you@example.org',
-    validateInput: (text) =>
-      /^[^\s@]+@[^\s@]+$/.test(text.trim()) && isOfIdentity(text)
-        ? undefined
-        : l10n.t('An e-mail address such as you@example.org.'),
-  });
+  };
+  const email = await askText('email', askEmail, (text) =>
+    /^[^\s@]+@[^\s@]+$/.test(text.trim()) && isOfIdentity(text)
+      ? undefined
+      : l10n.t('An e-mail address such as you@example.org.'),
+  );
   return email === undefined ? undefined : { name: name.trim(), email: email.trim() };
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { visible } from '../domain/visible';
+import { label } from './label';
 
 /**
  * The only way to show a notification. VS Code turns `[text](command:...)` in one into a link that runs the
@@ -21,6 +22,13 @@ export function tell(
       return vscode.window.showErrorMessage(plain, ...buttons);
   }
 }
+
+/** A word in the status bar that goes by itself, for what went well. */
+export function mention(text: string): void {
+  void vscode.window.setStatusBarMessage(label(text), mentionedMs);
+}
+
+const mentionedMs = 5000;
 
 /** Asks before something is destroyed, modally. @returns true where that was said. */
 export async function confirm(question: string, detail: string, button: string): Promise<boolean> {

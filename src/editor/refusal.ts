@@ -4,7 +4,7 @@ import { chooseSendAs, sync } from '../app/sync';
 import { isProblem } from '../domain/problem';
 import { problemText } from '../words/problems';
 import { branchOffer } from '../words/remoteProblems';
-import { tell } from './messages';
+import { mention, tell } from './messages';
 import { report } from './report';
 
 /** The button that takes the way out. */
@@ -40,7 +40,7 @@ export async function offerBranch(
       await chooseSendAs(parts, 'branch');
       const { remote } = await sync(parts, network, branch);
       const sent = vscode.l10n.t('Handoffs are sent to {0}, as a branch of their own.', remote);
-      void vscode.window.setStatusBarMessage(sent, 5000);
+      mention(sent);
     } catch (failure) {
       report(log, vscode.l10n.t('Sending handoffs as a branch'), failure);
     }

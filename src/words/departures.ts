@@ -36,7 +36,9 @@ export function reasonText(
     case 'merged':
       return l10n.t('its work is merged already');
     case 'no-own-work':
-      return l10n.t('you have nothing there since its last handoff');
+      return facts?.lastHandoff === undefined
+        ? l10n.t('you have nothing new there')
+        : l10n.t('you have nothing there since its last handoff');
     case 'daily-limit':
       return l10n.t('today’s limit of questions is reached (setting handoff.prompt.dailyLimit)');
   }

@@ -1,16 +1,14 @@
 import type { FoldedHandoff, QuestionState, StepState } from '../domain/fold';
 import type { Contingency, Handoff, HandoffState } from '../domain/records';
 import type { L10n } from './l10n';
+import { branchName } from './branchName';
 import { stateLabel, statusWord } from './states';
 import { placeOf } from './time';
 
 /** Everything that a handoff as Markdown says in the reader's language. Its times are fixed: such a text is kept. */
 export function markdownWords(l10n: L10n) {
   return {
-    title: ({ branch }: Handoff) =>
-      branch === undefined
-        ? l10n.t('Handoff on a commit without a branch')
-        : l10n.t('Handoff on {0}', branch),
+    title: ({ branch }: Handoff) => l10n.t('Handoff on {0}', branchName(l10n, branch)),
     byline: ({ note, status }: FoldedHandoff) =>
       [
         l10n.t('from {0} <{1}>', note.author.name, note.author.email),

@@ -15,7 +15,7 @@ export function problemText(l10n: L10n, problem: Problem): string {
       );
     case 'no-identity':
       return l10n.t(
-        'Git does not know who you are, so what you write would have no author. Run git config user.name "Your Name" and git config user.email you@example.org, then try again. What you typed is kept.',
+        'Git does not know who you are, so what you write would have no author. Run git config user.name "Your Name" and git config user.email you@example.org, then try again.',
       );
     case 'summary-missing':
       return l10n.t('The summary is empty. Say in a sentence or two where the work stands.');
@@ -39,7 +39,7 @@ export function problemText(l10n: L10n, problem: Problem): string {
       return noHandoffText(l10n, problem.branch);
     case 'unknown-handoff':
       return l10n.t(
-        'No handoff has the id {0}. Ids look like 20261122T175403Z-asousa-k3f9a2; "handoff list --all" shows them.',
+        'No handoff has the id {0}. If a colleague has just written it, fetch or sync first.',
         problem.id,
       );
     case 'withdrawn':
@@ -80,6 +80,6 @@ function notTidiedText(l10n: L10n, why: Waiting): string {
 
 function noHandoffText(l10n: L10n, branch: string | undefined): string {
   return branch === undefined
-    ? l10n.t('There is no handoff for this commit. One is written with "Handoff: Write Handoff…".')
+    ? l10n.t('There is no handoff on this commit. One is written with "Handoff: Write Handoff…".')
     : l10n.t('There is no handoff on {0}. If a colleague has just written one, fetch or sync first.', branch);
 }

@@ -2,12 +2,14 @@ import type { LeftPlace, Purged } from '../domain/purged';
 import type { L10n } from './l10n';
 
 /** What a purge has done, what still has the record, and what others must do: Markdown, one entry a paragraph. */
-export function purgedLines(l10n: L10n, { id, left, isHidden }: Purged): readonly string[] {
+export function purgedLines(l10n: L10n, { id, hadOwn, left, isHidden }: Purged): readonly string[] {
   return [
-    l10n.t(
-      "Purged {0} from what is this clone's own: its journal, private files, cache and what waited for a branch.",
-      id,
-    ),
+    hadOwn
+      ? l10n.t(
+          "Purged {0} from what is this clone's own: its journal, private files, cache and what waited for a branch.",
+          id,
+        )
+      : l10n.t("Nothing of {0} is this clone's own.", id),
     ...(left.length === 0
       ? [l10n.t('No other ref of this clone has it.')]
       : [
@@ -47,7 +49,7 @@ function leftLines(l10n: L10n, id: string, place: LeftPlace): readonly string[] 
       ];
     case 'sent-journal':
       return [
-        `- ${l10n.t('{0}: your own journal as the remote has it. The next sync replaces it ("handoff sync").', place.ref)}`,
+        `- ${l10n.t('{0}: your own journal as the remote has it. The next sync replaces it.', place.ref)}`,
       ];
     case 'journal':
       return [

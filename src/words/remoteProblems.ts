@@ -35,13 +35,9 @@ function refusedText(
   const words = said.replace(/\s+/g, ' ').trim();
   const quoted = words.length > room ? `${words.slice(0, room)}…` : words;
   return sentAs === 'ref'
-    ? l10n.t(
-        'The remote {0} does not take the refs that handoffs travel on. They stay saved in this clone, not sent. It said: “{1}”.',
-        remote,
-        quoted,
-      )
+    ? l10n.t('The remote {0} does not take the refs that handoffs travel on. It said: “{1}”.', remote, quoted)
     : l10n.t(
-        'The remote {0} does not take handoffs as a branch either. They stay saved in this clone, not sent. Ask whoever looks after it to allow branches below handoffs/. It said: “{1}”.',
+        'The remote {0} does not take handoffs as a branch either. Ask whoever looks after it to allow branches below handoffs/. It said: “{1}”.',
         remote,
         quoted,
       );

@@ -1,8 +1,9 @@
 import type { SendAs } from '../domain/journal';
 import type { ShareMode, ShareOutcome } from '../domain/share';
+import { branchName } from './branchName';
 import { commits } from './counts';
 import type { L10n } from './l10n';
-import { whyNotYetText } from './waiting';
+import { noteToSelf, waitsText } from './waiting';
 
 /** Where a handoff goes, as the save bar offers it. */
 export function shareLabel(l10n: L10n, mode: ShareMode): string {
@@ -10,9 +11,9 @@ export function shareLabel(l10n: L10n, mode: ShareMode): string {
     case 'branch':
       return l10n.t('the branch, with the code');
     case 'ref':
-      return l10n.t('a ref of its own');
+      return l10n.t('a ref of its own: only Handoff shows it');
     case 'local':
-      return l10n.t('nobody, a note to myself');
+      return l10n.t('nobody: a note to yourself');
   }
 }
 
@@ -40,11 +41,11 @@ export interface SavedFacts {
 
 /** What a save has come to: where the handoff is now, and what is only here. */
 export function savedText(l10n: L10n, saved: SavedFacts): string {
-  const branch = saved.branch ?? l10n.t('this commit');
+  const branch = branchName(l10n, saved.branch);
   if (saved.share === 'local') {
-    return l10n.t('Handoff saved for yourself, in this clone only.');
+    return `${l10n.t('Handoff saved.')} ${noteToSelf(l10n)}.`;
   }
-  const waiting = saved.share === 'ref' ? undefined : waitText(l10n, saved.outcome, branch);
+  const waiting = saved.share === 'ref' ? undefined : notOnBranchText(l10n, branch, saved.outcome);
   const { sending } = saved;
   if (sending && (sending.branch === 'sent' || sending.journal === 'sent')) {
     return [sentText(l10n, saved, sending, branch), waiting].filter((part) => part !== undefined).join(' ');
@@ -55,7 +56,7 @@ export function savedText(l10n: L10n, saved: SavedFacts): string {
       .join(' ');
   }
   if (saved.share === 'ref') {
-    return l10n.t('Handoff saved on a ref of its own; it is only here.');
+    return l10n.t('Handoff saved on a ref of its own: only Handoff shows it. It is only here.');
   }
   if (waiting) {
     return `${l10n.t('Handoff saved in this clone.')} ${waiting}`;
@@ -74,7 +75,7 @@ function sentText(l10n: L10n, saved: SavedFacts, sending: SendingFacts, branch: 
   switch (sending.branch) {
     case 'not-tried':
       return sending.sentAs !== 'branch'
-        ? l10n.t('Handoff is sent, on a ref of its own.')
+        ? l10n.t('Handoff is sent, on a ref of its own: only Handoff shows it.')
         : l10n.t('Handoff is sent, as a branch of its own.');
     case 'failed':
       return l10n.t('Handoff is sent, but {0} is not pushed: {1}', branch, reason);
@@ -90,7 +91,13 @@ function sentText(l10n: L10n, saved: SavedFacts, sending: SendingFacts, branch: 
   }
 }
 
-function waitText(l10n: L10n, outcome: ShareOutcome, branch: string): string | undefined {
+/** That a handoff did not get on its branch, and why; undefined where it did, or was not to. */
+export function notOnBranchText(
+  l10n: L10n,
+  branch: string,
+  outcome: ShareOutcome,
+  here?: string,
+): string | undefined {
   switch (outcome.kind) {
     case 'on-branch':
     case 'not-wanted':
@@ -98,6 +105,6 @@ function waitText(l10n: L10n, outcome: ShareOutcome, branch: string): string | u
     case 'failed':
       return l10n.t('It could not be committed on {0}: {1}', branch, outcome.detail);
     case 'waiting':
-      return l10n.t('It is not on {0} itself: {1}.', branch, whyNotYetText(l10n, outcome));
+      return `${waitsText(l10n, { branch, why: outcome }, here)}.`;
   }
 }

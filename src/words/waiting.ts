@@ -16,9 +16,18 @@ export function waitsText(
   { branch, why }: Pick<Wish, 'branch' | 'why'>,
   here: string | undefined,
 ): string {
-  return why === undefined
-    ? l10n.t('Waits to go on {0}', branch)
-    : l10n.t('Waits to go on {0}: {1}', branch, whyNotYetText(l10n, why, here));
+  if (why === undefined) {
+    return l10n.t('Waits to go on {0}', branch);
+  }
+  const because = whyNotYetText(l10n, why, here);
+  return why.reason === 'branch-missing' || why.reason === 'detached'
+    ? l10n.t('Not on {0}: {1}', branch, because)
+    : l10n.t('Waits to go on {0}: {1}', branch, because);
+}
+
+/** What a private handoff is, in one line. */
+export function noteToSelf(l10n: L10n): string {
+  return l10n.t('A note to yourself: it stays in this clone');
 }
 
 /** How much is only in this clone or not on its branch, in a sentence or two; undefined where nothing is. */

@@ -45,12 +45,23 @@ describe('handoff sync', () => {
     assert.equal((await handoff(ana, ['sync', '--as-ref', '--as-branch'])).code, 2);
   });
 
+  it('says what a choice means where there is nothing to send', async () => {
+    const { ana } = people();
+    assert.match(
+      await said(ana, 'sync', '--as-branch'),
+      /nothing to send, nothing new\.\nFrom now on they go as a branch\./,
+    );
+  });
+
   it('is named by list to a fresh clone, until it was run once', async () => {
     const { ana, kenji } = people();
     await said(ana, 'write', '--summary', 'Works.', '--share', 'ref');
     await said(ana, 'sync');
     const fresh = await handoff(kenji, ['list']);
-    assert.match(fresh.err, /never fetched from origin to this clone\. "handoff sync" fetches them/);
+    assert.match(
+      fresh.err,
+      /never fetched from origin to this clone\. "handoff sync" fetches them and sends yours/,
+    );
     await said(kenji, 'sync');
     const later = await handoff(kenji, ['list']);
     assert.match(later.out, /Works/);

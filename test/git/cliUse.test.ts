@@ -47,6 +47,7 @@ describe('the use of the command line', () => {
       [['step', id, 's9'], /no step s9\. Its steps are: s1/],
       [['reopen', id], /not closed/],
       [['sync'], /no remote/],
+      [['list', '-C', join(root, 'nope')], /There is no folder .*nope\./],
     ] as const) {
       const { code, out, err } = await handoff(root, args);
       assert.deepEqual([code, out], [1, '']);

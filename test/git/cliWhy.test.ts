@@ -51,7 +51,7 @@ describe('why, after a real switch', function () {
     assert.equal(why.facts?.ownCommits, 2);
     assert.equal(
       await said(root, 'why'),
-      'Ask when you left feature/login, because 2 commits of yours there have no handoff.\n',
+      'Asked when you left feature/login, because 2 commits of yours there have no handoff.\n',
     );
   });
 

@@ -20,12 +20,31 @@ describe('the command line, writing', () => {
       out,
       /^Handoff saved on feature\/login\. There is no remote, so it is only here\.\n\S+-asousa-\w{6}\n$/,
     );
-    assert.match(err, /It goes to the branch, with the code; --share changes that\./);
+    assert.match(err, /It goes to the branch, with the code\. --share changes that\./);
     assert.match(
       git(root, 'show', '--name-only', '--format=%an %s', 'HEAD'),
       /^Ana Sousa .*Works\.\n\n\.handoffs\/.*handoff\.yaml\n$/,
     );
     assert.equal((await handoff(root, ['write', '--summary', 'W', '--share', 'ref'])).err, '');
+  });
+
+  it('goes on a ref of its own by default on the default branch, as from the form', async () => {
+    const root = newRepository();
+    const { err } = await handoff(root, ['write', '--summary', 'Works.']);
+    assert.match(err, /It goes to a ref of its own: only Handoff shows it\. --share/);
+    assert.doesNotMatch(git(root, 'log', '--format=%s'), /Works/);
+  });
+
+  it('says so where there is no branch to go on, whatever was asked for', async () => {
+    const root = alone();
+    git(root, 'switch', '-q', '--detach');
+    const { out, err } = await handoff(root, ['write', '--summary', 'Works.', '--share', 'branch']);
+    assert.match(out, /^Handoff saved on a ref of its own/);
+    assert.match(err, /It goes to a ref of its own/);
+    assert.match(
+      (await handoff(root, ['write', '--summary', 'Mine.', '--share', 'local'])).out,
+      /^Handoff saved\. A note to yourself: it stays in this clone\./,
+    );
   });
 
   it('goes where the last one went from the form', async () => {
@@ -94,7 +113,7 @@ describe('the command line, writing', () => {
     git(root, 'switch', '-q', '--detach');
     const { code, out } = await handoff(root, ['write', '--summary', 'Bisecting.']);
     assert.equal(code, 0);
-    assert.match(out, /It is not on this commit itself: no branch is checked out/);
+    assert.match(out, /Handoff saved on a ref of its own/);
     assert.equal((await json<Shown>(root, 'show')).summary, 'Bisecting.');
   });
 
@@ -103,7 +122,7 @@ describe('the command line, writing', () => {
     git(root, 'bisect', 'start');
     const { code, out } = await handoff(root, ['write', '--summary', 'Works.']);
     assert.equal(code, 0);
-    assert.match(out, /Handoff saved in this clone\. It is not on feature\/login itself/);
+    assert.match(out, /Handoff saved in this clone\. Waits to go on feature\/login/);
     assert.equal((await json<Row[]>(root, 'list')).length, 1);
   });
 

@@ -21,6 +21,7 @@ const secret = 'hunter2';
 const login = 'feature/login';
 
 interface PurgedJson {
+  readonly hadOwn: boolean;
   readonly left: readonly { readonly kind: string; readonly ref?: string; readonly branch?: string }[];
   readonly isHidden: boolean;
 }
@@ -115,7 +116,7 @@ describe('purging a handoff', () => {
     assert.equal(isHidden, true);
     assert.equal((await handoff(clone, ['list', '--all', '--json'])).out, '[]\n');
     const text = await said(clone, 'purge', leak.id);
-    for (const words of ['git rm -r', 'filter-branch', `origin/${login}`, 'handoff sync', 'gc --prune=now']) {
+    for (const words of ['git rm -r', 'filter-branch', `origin/${login}`, 'gc --prune=now']) {
       assert.ok(text.includes(words), words);
     }
     // The commands do what they say.
@@ -132,6 +133,29 @@ describe('purging a handoff', () => {
     assert.equal(holds(remote, journalOf(other)), true);
     assert.equal(git(remote, 'for-each-ref', 'refs/handoffs').trim().split('\n').length, 2);
     fsck(clone);
+  });
+
+  it('says so where nothing of it is one’s own', async () => {
+    const { remote, clone } = newClone();
+    const other = cloneOf(remote);
+    git(other, 'config', 'user.email', 'ben@example.com');
+    git(clone, 'branch', '-q', login, `origin/${login}`);
+    const { id } = await write(clone, secret, 'ref');
+    await said(clone, 'sync');
+    await said(other, 'sync');
+    const text = await said(other, 'purge', id);
+    assert.match(text, new RegExp(`^Nothing of ${id} is this clone's own\\.\nThese still have it`));
+    assert.equal((await json<PurgedJson>(other, 'purge', id)).hadOwn, false);
+    assert.equal((await json<PurgedJson>(clone, 'purge', id)).hadOwn, true);
+  });
+
+  it('keeps why it was withdrawn where it must stay hidden', async () => {
+    const root = newRepository();
+    git(root, 'switch', '-q', login);
+    const { id } = await write(root, secret, 'branch');
+    await said(root, 'withdraw', id, '--reason', 'It has the password.');
+    await said(root, 'purge', id);
+    assert.match(await said(root, 'show', id), /withdrew this handoff .*It has the password\./);
   });
 
   it('goes on under the same name, and the others lose what they had of the journal', async () => {

@@ -75,7 +75,7 @@ describe('Handoffs are exchanged with the remote', () => {
     chmodSync(hook, 0o755);
     await clickRowAction(page, 'K. Ito left it', 'Pick Up');
     await answerInput(page, 'CSV is there; I quote names first.');
-    await clickToast(page, 'Send handoff replies', 'Send Automatically');
+    await clickToast(page, 'Send your handoffs and replies', 'Send Automatically');
     const said = await waitForToast(page, 'does not take the refs', 30_000);
     assert.match(said, /The remote origin .* It said: “.*Only branches here\. Ask Tom\..*”/);
     assert.match(said, /it may start CI there/);

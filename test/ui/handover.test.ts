@@ -170,7 +170,7 @@ describe('A branch is left, a handoff is written, somebody else picks it up', ()
     await brief.getByRole('button', { name: 'Pick Up' }).click();
     await brief.getByText('You picked it up').waitFor();
     await treeRow(kenji, 'You picked it up').waitFor();
-    await clickToast(kenji, 'Send handoff replies', 'Only When I Sync');
+    await clickToast(kenji, 'Send your handoffs and replies', 'Only When I Sync');
   });
 
   it('ticks a step in the sidebar', async () => {

@@ -106,7 +106,7 @@ describe('Questions are few, and can be taken back', () => {
     await clickRowAction(page, 'K. Ito left it', 'Pick Up');
     await answerInput(page, 'CSV is there; I quote names first.');
     await treeRow(page, 'You picked it up').waitFor();
-    await clickToast(page, 'Send handoff replies', 'Only When I Sync');
+    await clickToast(page, 'Send your handoffs and replies', 'Only When I Sync');
     assert.equal(await toast(page, 'left a handoff').count(), 0);
     await treeRow(page, 'Not sent yet').waitFor();
     await takePictures(page, 'sidebar-picked-up');

@@ -11,5 +11,10 @@ export const close = command({
   required: ['id'],
   options: {},
   run: (context, _values, { id }) =>
-    replied(context, id, 'Closed', (parts, { note }) => closeHandoff(parts, { id: note.id })),
+    replied(
+      context,
+      id,
+      (title) => `Closed: ${title}.`,
+      (parts, { note }) => closeHandoff(parts, { id: note.id }),
+    ),
 });

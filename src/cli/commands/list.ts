@@ -35,7 +35,7 @@ export const list = command({
       ...(remote === undefined
         ? []
         : [
-            `The handoffs of others were never fetched from ${oneLine(remote, 60)} to this clone. "handoff sync" fetches them.`,
+            `The handoffs of others were never fetched from ${oneLine(remote, 60)} to this clone. "handoff sync" fetches them and sends yours.`,
           ]),
       ...(found.length === 0
         ? ['No handoff found. Those of others come with "handoff sync" and "git fetch".']

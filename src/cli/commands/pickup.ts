@@ -8,7 +8,7 @@ export const pickup = command({
   name: 'pickup',
   usage: 'pickup ID --read-back TEXT [--json]',
   summary: 'Picks a handoff up: says in one sentence what was understood and what comes first.',
-  doing: 'Picking up',
+  doing: 'Picking up the handoff',
   required: ['id'],
   options: {
     'read-back': { type: 'string', value: 'TEXT', help: 'what you understood, and what you do first' },
@@ -17,8 +17,11 @@ export const pickup = command({
     if (readBack === undefined) {
       throw new WrongUse(`--read-back is missing. ${seeHelp('pickup')}`);
     }
-    return replied(context, id, 'Picked up', (parts, { note }) =>
-      pickUp(parts, { id: note.id }, { readBack }),
+    return replied(
+      context,
+      id,
+      (title) => `Picked up: ${title}.`,
+      (parts, { note }) => pickUp(parts, { id: note.id }, { readBack }),
     );
   },
 });

@@ -11,5 +11,10 @@ export const reopen = command({
   required: ['id'],
   options: {},
   run: (context, _values, { id }) =>
-    replied(context, id, 'Reopened', (parts, { note }) => reopenHandoff(parts, { id: note.id })),
+    replied(
+      context,
+      id,
+      (title) => `Reopened: ${title}.`,
+      (parts, { note }) => reopenHandoff(parts, { id: note.id }),
+    ),
 });

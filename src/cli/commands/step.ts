@@ -11,7 +11,10 @@ export const step = command({
   required: ['id', 'step'],
   options: { undo: { type: 'boolean', help: 'takes the tick back' } },
   run: (context, { undo }, { id, step: stepId }) =>
-    replied(context, id, undo === true ? 'Tick taken back' : 'Step done', (parts, { note }) =>
-      tickStep(parts, { id: note.id }, stepId, undo !== true),
+    replied(
+      context,
+      id,
+      (title) => `Step ${stepId} is ${undo === true ? 'not done' : 'done'}, on ${title}.`,
+      (parts, { note }) => tickStep(parts, { id: note.id }, stepId, undo !== true),
     ),
 });

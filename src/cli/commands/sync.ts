@@ -5,11 +5,12 @@ import { chooseSendAs, sync as exchange, type Synced } from '../../app/sync';
 import { isProblem } from '../../domain/problem';
 import { failureText } from '../../words/gitFailures';
 import { problemText } from '../../words/problems';
-import { onlyHereText, whyNotYetText } from '../../words/waiting';
+import { onlyHereText, waitsText } from '../../words/waiting';
 import { command, type Context } from '../command';
 import { describeFailure, Failure, WrongUse } from '../failure';
 import { branchOf, readAll, type All } from '../read';
 import { oneLine } from '../text/layout';
+import { sharedLine } from '../text/sharedLine';
 
 const doing = 'Syncing handoffs';
 
@@ -25,9 +26,9 @@ export const sync = command({
   options: {
     'as-branch': {
       type: 'boolean',
-      help: 'send yours as an ordinary branch below handoffs/, now and from now on; it may start CI',
+      help: 'send yours as an ordinary branch below handoffs/ from now on; what was sent before stays where it is',
     },
-    'as-ref': { type: 'boolean', help: 'send yours on a ref below refs/handoffs/ again, as at first' },
+    'as-ref': { type: 'boolean', help: 'send yours on a ref below refs/handoffs/ from now on, as at first' },
   },
   run: async (context, { 'as-branch': asBranch, 'as-ref': asRef }) => {
     if (asBranch && asRef) {
@@ -60,7 +61,8 @@ export const sync = command({
       },
       text: [
         `Synced with ${oneLine(remote, 60)}: ${sent ? 'yours are sent' : 'nothing to send'}, ${news}.`,
-        ...shared.map(({ id, branch }) => `${id} waited, and is on ${oneLine(branch ?? '', 60)} now.`),
+        ...(!sent && asBranch ? ['From now on they go as a branch.'] : []),
+        ...shared.map(sharedLine),
         ...onlyHereLines(onlyHere, parts, context),
       ],
       notes: notFetchedNotes(synced, context),
@@ -85,9 +87,7 @@ function onlyHereLines(
   const lines = all.flatMap(({ id, branch, why }) =>
     why.reason === 'private' || why.reason === 'not-sent'
       ? []
-      : [
-          `  ${id} waits for ${oneLine(branch ?? '', 60)}: ${oneLine(whyNotYetText(l10n, why, repository.root), 200)}.`,
-        ],
+      : [`  ${id}: ${oneLine(waitsText(l10n, { branch: branch ?? '', why }, repository.root), 260)}.`],
   );
   return [...(summary === undefined ? [] : [summary]), ...lines];
 }

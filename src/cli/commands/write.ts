@@ -1,6 +1,7 @@
 import { foldUnion } from '../../app/handoffs';
 import type { Parts } from '../../app/parts';
 import { remotesOf } from '../../app/remotes';
+import { shareModeOf } from '../../app/shareMode';
 import { goingBy, shareWaiting } from '../../app/shareWaiting';
 import { writeHandoff, type WrittenHandoff } from '../../app/writeHandoff';
 import type { Choices } from '../../domain/choices';
@@ -14,6 +15,7 @@ import { branchOf } from '../read';
 import { forgetRescued, rescued } from '../rescue';
 import { foldedShape } from '../shapes';
 import { oneLine } from '../text/layout';
+import { sharedLine } from '../text/sharedLine';
 
 const doing = 'Writing the handoff';
 
@@ -41,7 +43,7 @@ export const write = command({
     share: {
       type: 'string',
       value: 'S',
-      help: 'branch (with the code), ref (a ref of its own), local (only here)',
+      help: 'branch (with the code), ref (a ref of its own: only Handoff shows it), local (only here)',
     },
     gitattributes: {
       type: 'boolean',
@@ -83,7 +85,7 @@ export const write = command({
     if (options.file !== undefined) {
       await forgetRescued(options.file, context);
     }
-    return resultOf(saved, context, share !== undefined);
+    return resultOf(saved, context, share === saved.share);
   },
 });
 
@@ -108,7 +110,7 @@ async function save(context: Context, content: HandoffContent, choice: Choice): 
   const [branch, choices] = await Promise.all([branchToWriteOn(parts, choice.branch), parts.clone.choices()]);
   const [remotes, settings] = await Promise.all([remotesOf(parts, branch), parts.settings()]);
   const hasRemote = remotes !== undefined;
-  const share = choice.share ?? settings.share ?? choices.share ?? 'branch';
+  const share = await shareModeOf(parts, branch, choice.share ?? settings.share, choices.share);
   const as = choice.agent === true ? 'agent' : 'human';
   const attributes = choice.gitattributes === true;
   const mention =
@@ -137,7 +139,7 @@ async function shareOthers(parts: Parts): Promise<readonly string[]> {
   try {
     const { share } = await parts.settings();
     const { shared } = await shareWaiting(parts, goingBy(share, 'unknown'), false);
-    return shared.map(({ id, branch }) => `${id} waited, and is on ${oneLine(branch ?? '', 60)} now.`);
+    return shared.map(sharedLine);
   } catch (error) {
     return [`What waits for its branch could not be shared: ${oneLine(String(error), 200)}`];
   }
@@ -146,7 +148,7 @@ async function shareOthers(parts: Parts): Promise<readonly string[]> {
 function resultOf(
   { written: { note, outcome }, share, hasRemote, also }: Saved,
   { l10n }: Context,
-  isChosen: boolean,
+  isAsked: boolean,
 ): Result {
   const commits = note.at?.unpushed ?? 0;
   const saved = { branch: note.branch, share, outcome, commits, hasRemote };
@@ -161,7 +163,7 @@ function resultOf(
       saved: { share, ...outcome },
     },
     text: [savedText(l10n, saved), note.id],
-    notes: [...(isChosen ? [] : [`It goes to ${shareLabel(l10n, share)}; --share changes that.`]), ...also],
+    notes: [...(isAsked ? [] : [`It goes to ${shareLabel(l10n, share)}. --share changes that.`]), ...also],
   };
 }
 

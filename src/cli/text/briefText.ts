@@ -4,6 +4,7 @@ import type { CodeSince } from '../../app/codeSince';
 import { isMe, shortName, type CommittedBy, type Me } from '../../domain/people';
 import type { Handoff } from '../../domain/records';
 import { visible } from '../../domain/visible';
+import { branchName } from '../../words/branchName';
 import { byline } from '../../words/byline';
 import { markdownWords } from '../../words/markdownWords';
 import { missingText } from '../../words/missing';
@@ -35,7 +36,7 @@ export function briefLines(brief: Brief, looks: Looks): readonly string[] {
     .filter((part) => part !== '')
     .join(': ');
   return [
-    oneLine(note.branch ?? 'A commit without a branch', width),
+    oneLine(branchName(l10n, note.branch), width),
     ...wrap(byline(l10n, looks.language, handoff, reader), width),
     note.id,
     ...block('', state === '' ? [] : wrap(state, width)),

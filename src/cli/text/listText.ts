@@ -1,5 +1,6 @@
 import type { HandoffView } from '../../app/handoffs';
 import type { Me } from '../../domain/people';
+import { branchName } from '../../words/branchName';
 import { fromText } from '../../words/byline';
 import { questions, steps } from '../../words/counts';
 import { stateWord, statusWord } from '../../words/states';
@@ -16,7 +17,7 @@ export function listLines(handoff: HandoffView, me: Me | undefined, looks: Looks
   const { note, status } = handoff;
   const openSteps = handoff.steps.filter((step) => !step.done).length;
   const head = [
-    note.branch ?? 'a commit without a branch',
+    branchName(l10n, note.branch),
     ...(note.state ? [stateWord(l10n, note.state)] : []),
     ...(status === 'open' ? [] : [statusWord(l10n, status)]),
   ];

@@ -6,6 +6,7 @@ import type { Session } from '../../app/session';
 import type { SessionHost } from '../../editor/sessionHost';
 import { setContextKeys, type ViewState } from '../../editor/contextKeys';
 import type { Speech } from '../../editor/speech';
+import { isMe } from '../../domain/people';
 import { visible } from '../../domain/visible';
 import type { BranchNode } from './nodes';
 import { headText } from './headText';
@@ -86,11 +87,11 @@ export class BranchView implements vscode.TreeDataProvider<BranchNode>, vscode.D
       const { Checked, Unchecked } = vscode.TreeItemCheckboxState;
       item.checkboxState = node.checked ? Checked : Unchecked;
     }
-    if (node.runs) {
+    if (node.fetches) {
       item.command = {
-        command: node.runs,
+        command: 'handoff.sync',
         title: item.tooltip,
-        arguments: [{ repository: node.repository }],
+        arguments: [{ repository: node.repository, only: 'fetch' }],
       };
     }
     if (node.opens && node.handoffId !== undefined) {
@@ -137,6 +138,12 @@ export class BranchView implements vscode.TreeDataProvider<BranchNode>, vscode.D
     setContextKeys({
       view: this.host.status === 'ready' ? viewState(shown) : this.host.status,
       canPickUp: shown.some((snapshot) => snapshot && waitingHere(snapshot) !== undefined),
+      canTick: shown.some((snapshot) => (snapshot?.current?.steps.length ?? 0) > 0),
+      canMute: shown.some((snapshot) => snapshot?.head.kind === 'branch'),
+      canWithdraw: shown.some((snapshot) => {
+        const newest = snapshot?.current ?? snapshot?.earlier[0];
+        return newest !== undefined && isMe(snapshot?.me, newest.note.author.email);
+      }),
       canClose: shown.some((snapshot) => snapshot?.current !== undefined),
       canFetch: active?.state.snapshot?.neverFetched !== undefined,
       canReopen: shown.some((snapshot) => (snapshot?.current ?? snapshot?.earlier[0])?.status === 'closed'),
@@ -178,7 +185,7 @@ function viewState(snapshots: readonly (Snapshot | undefined)[]): ViewState {
 
 /** With nothing else to show the view's own text is there, and makes the same offer with a button. */
 function withoutLoneOffer(rows: readonly BranchNode[]): BranchNode[] {
-  return rows.every(({ runs }) => runs !== undefined) ? [] : [...rows];
+  return rows.every(({ fetches }) => fetches) ? [] : [...rows];
 }
 
 function collapsible(node: BranchNode): vscode.TreeItemCollapsibleState {

@@ -8,7 +8,7 @@ import type { Speech } from '../../editor/speech';
 import { committedText } from '../../words/committed';
 import { commits } from '../../words/counts';
 import { stateWord, statusWord } from '../../words/states';
-import { waitsText } from '../../words/waiting';
+import { noteToSelf, waitsText } from '../../words/waiting';
 import { ago, dayAndTimeIn, placeOf } from '../../words/time';
 
 /** One row of the view of this branch, as data. */
@@ -30,8 +30,8 @@ export interface BranchNode {
   readonly expanded?: boolean;
   /** Opens the brief on click. */
   readonly opens?: boolean;
-  /** The command that a click runs, on this row's repository. */
-  readonly runs?: 'handoff.sync';
+  /** A click fetches the handoffs of others to this row's repository. */
+  readonly fetches?: true;
 }
 
 /** The rows of a snapshot, in the order of the brief: the current handoff, earlier ones, what is unreadable. */
@@ -245,7 +245,7 @@ function onlyHereRows(handoff: HandoffView, { l10n }: Speech): readonly BranchNo
     return [
       {
         id: `${handoff.note.id}/private`,
-        label: l10n.t('A note to yourself: it stays in this clone'),
+        label: noteToSelf(l10n),
         icon: 'lock',
       },
     ];
@@ -329,7 +329,7 @@ function neverFetchedNode(remote: string, { l10n }: Speech): BranchNode {
     label: l10n.t('Fetch the handoffs of others from {0}', remote),
     tooltip: l10n.t('This clone never asked {0} for handoffs. Nothing is fetched before you say so.', remote),
     icon: 'cloud-download',
-    runs: 'handoff.sync',
+    fetches: true,
   };
 }
 

@@ -23,14 +23,10 @@ export function answerTo(l10n: L10n, message: FromForm, error: unknown): ToForm 
       return { type: 'failed', message: l10n.t('Not pushed: {0}', found) };
     case 'ready':
     case 'save': {
-      if (!isProblem(error)) {
-        return {
-          type: 'failed',
-          message: l10n.t('Not saved; your text is still here. Found: {0}', found),
-        };
-      }
-      const field = fields[error.problem.kind];
-      return { type: 'failed', message: found, ...(field === undefined ? {} : { field }) };
+      const field = isProblem(error) ? fields[error.problem.kind] : undefined;
+      return field === undefined
+        ? { type: 'failed', message: l10n.t('Not saved; your text is still here. Found: {0}', found) }
+        : { type: 'failed', message: found, field };
     }
   }
 }

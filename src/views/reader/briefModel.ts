@@ -4,6 +4,7 @@ import type { CodeSince } from '../../app/codeSince';
 import { isMe, shortName, type CommittedBy, type Me } from '../../domain/people';
 import type { Handoff } from '../../domain/records';
 import type { Speech } from '../../editor/speech';
+import { branchName } from '../../words/branchName';
 import { byline } from '../../words/byline';
 import type { L10n } from '../../words/l10n';
 import { missingText } from '../../words/missing';
@@ -59,7 +60,7 @@ function fullModel(facts: BriefFacts, speech: Speech): BriefModel {
   return {
     ...(facts.repository === undefined ? {} : { repository: facts.repository }),
     handoff: note.id,
-    title: note.branch ?? l10n.t('A commit without a branch'),
+    title: branchName(l10n, note.branch),
     badge: note.state ? stateLabel(l10n, note.state) : '',
     state: note.state ?? 'none',
     meta: byline(l10n, speech.language, handoff, facts),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { findHandoff } from '../../../src/app/findHandoff';
 import { pickUp } from '../../../src/app/reply';
 import { isOut, sendHandoff } from '../../../src/app/send';
-import { chooseSendAs, sync } from '../../../src/app/sync';
+import { chooseSendAs, fetchOthers, sync } from '../../../src/app/sync';
 import { writeHandoff, type WrittenHandoff } from '../../../src/app/writeHandoff';
 import { ProblemError, type Problem } from '../../../src/domain/problem';
 import { resolveSettings } from '../../../src/domain/settings';
@@ -65,6 +65,16 @@ describe('a sync', () => {
       'fetch origin +refs/handoffs/*:refs/handoffs-remote/origin/*',
       'push origin 1:refs/handoffs/anaswriter',
     ]);
+  });
+
+  it('can fetch without sending anything', async () => {
+    const { anas, kenjis } = clones();
+    const { note } = await written(anas, 'ref');
+    await sync(anas.parts, anas.network, login);
+    await written(kenjis, 'ref');
+    assert.deepEqual(await fetchOthers(kenjis.parts, kenjis.network, login), { notFetched: [] });
+    assert.equal((await findHandoff(kenjis.parts, note.id)).note.id, note.id);
+    assert.deepEqual(kenjis.network.log, ['fetch origin +refs/handoffs/*:refs/handoffs-remote/origin/*']);
   });
 
   it('sends nothing twice', async () => {

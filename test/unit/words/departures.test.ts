@@ -28,7 +28,7 @@ const quiet: Readonly<Record<QuietReason, RegExp>> = {
   'branch-gone': /gone/,
   'default-branch': /default branch/,
   merged: /merged/,
-  'no-own-work': /nothing there since/,
+  'no-own-work': /nothing new there/,
   'daily-limit': /handoff\.prompt\.dailyLimit/,
 };
 
@@ -52,6 +52,17 @@ describe('the reason of a decision', () => {
 
   it('speaks of stashed work where there is no commit', () => {
     assert.equal(asked({ ownCommits: 0, stashes: 1 }), 'stashed work of yours there has no handoff');
+  });
+
+  it('speaks of a last handoff only where there was one', () => {
+    assert.equal(
+      reasonText(
+        plain,
+        { decision: 'quiet', reason: 'no-own-work' },
+        { ...facts, lastHandoff: '2026-11-22T17:54:03Z' },
+      ),
+      'you have nothing there since its last handoff',
+    );
   });
 
   it('names what git is in the middle of', () => {

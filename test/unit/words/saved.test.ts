@@ -84,7 +84,7 @@ describe('what a save has come to', () => {
   it('is in the clone, with the reason why it is not on the branch', () => {
     assert.equal(
       saved('branch', waiting),
-      'Handoff saved in this clone. It is not on feature/login itself: git is in the middle of a rebase, merge or similar there.',
+      'Handoff saved in this clone. Waits to go on feature/login: git is in the middle of a rebase, merge or similar there.',
     );
     assert.equal(
       saved('branch', failed),
@@ -95,31 +95,31 @@ describe('what a save has come to', () => {
   it('never says that a branch was pushed that the handoff is not on', () => {
     for (const outcome of [waiting, failed]) {
       const text = saved('branch', outcome, { sending: { branch: 'not-tried', journal: 'sent' } });
-      assert.match(text, /^Handoff is sent, on a ref of its own\. It /);
+      assert.match(text, /^Handoff is sent, on a ref of its own: only Handoff shows it\. (It|Waits) /);
       assert.doesNotMatch(text, /pushed|2 commits/);
     }
   });
 
   it('is on a ref of its own', () => {
-    assert.equal(saved('ref', notWanted), 'Handoff saved on a ref of its own; it is only here.');
+    assert.equal(
+      saved('ref', notWanted),
+      'Handoff saved on a ref of its own: only Handoff shows it. It is only here.',
+    );
     assert.equal(
       saved('ref', notWanted, { sending: { branch: 'not-tried', journal: 'sent' } }),
-      'Handoff is sent, on a ref of its own.',
+      'Handoff is sent, on a ref of its own: only Handoff shows it.',
     );
   });
 
   it('is a note to oneself, and never spoken of as sent', () => {
-    const text = 'Handoff saved for yourself, in this clone only.';
+    const text = 'Handoff saved. A note to yourself: it stays in this clone.';
     assert.equal(saved('local', notWanted), text);
     assert.equal(saved('local', notWanted, { sending: { branch: 'not-tried', journal: 'sent' } }), text);
   });
 
   it('is told without a branch on a detached HEAD', () => {
     const text = saved('branch', { kind: 'waiting', reason: 'detached' }, { branch: undefined });
-    assert.equal(
-      text,
-      'Handoff saved in this clone. It is not on this commit itself: no branch is checked out.',
-    );
+    assert.equal(text, 'Handoff saved in this clone. Not on this commit: no branch is checked out.');
   });
 
   it('is one whole sentence or more for everything that can happen', () => {
