@@ -1,9 +1,13 @@
+import { join } from 'node:path';
+import type { Place } from './branchTip';
 import { CatFile } from './catFile';
 import type { Git } from './git';
 import { isGitError } from './gitError';
 import { symbolicHead } from './head';
 import type { NoteFile } from './mend';
 import { repairPath, takeAwayPath } from './mend';
+import { isPrepared, operationOf, writtenAt } from './operation';
+import { branchLeftBy, latestEntry } from './reflog';
 import { reflogMessage } from './refTransaction';
 import { runsNothing } from './commandTable';
 
@@ -14,22 +18,33 @@ export interface Mended {
   readonly isLocked: boolean;
 }
 
+/** How far a share and the switch that it met may lie apart, and the switch's own two steps, in milliseconds. */
+const raceMs = 5000;
+/** How old an arrival may be: later, whatever is staged is somebody's own doing. In milliseconds. */
+const recentMs = 5 * 60_000;
+
 /**
  * Mends a worktree after a switch that was under way while a note was put on the branch it came to, or
- * came from. Only where that branch's latest move was a share of ours, and only the files of that very
- * commit; whatever happened later is the user's own doing.
+ * came from. What that leaves looks as if the user had staged it, so it is only done under proof: the
+ * switch is the latest that HEAD did, the share the latest that the branch did, the two met, and nobody
+ * has written the index since. Only the files of that very commit are looked at.
  * @throws GitError
  */
-export async function mendArrival(git: Git, root: string): Promise<Mended> {
+export async function mendArrival(git: Git, place: Place, root: string): Promise<Mended> {
   const here = await symbolicHead(git);
-  if (!here?.startsWith('refs/heads/')) {
+  const arrival = here?.startsWith('refs/heads/') ? await latestEntry(git, 'HEAD') : undefined;
+  const left = arrival && branchLeftBy(arrival);
+  if (here === undefined || arrival === undefined || left === undefined) {
     return { files: 0, isLocked: false };
   }
-  const before = await leftByLatestMove(git);
+  const at = Date.parse(arrival.at);
+  if (!(await isAsArrived(git, place, at))) {
+    return { files: 0, isLocked: false };
+  }
   let files = 0;
   let isLocked = false;
-  for (const ref of before === undefined || before === here ? [here] : [here, before]) {
-    for (const file of await sharedLast(git, ref)) {
+  for (const ref of new Set([here, `refs/heads/${left}`])) {
+    for (const file of await sharedAt(git, ref, at)) {
       const mend = ref === here ? repairPath : takeAwayPath;
       try {
         files += (await mend(git, root, file)) ? 1 : 0;
@@ -44,21 +59,23 @@ export async function mendArrival(git: Git, root: string): Promise<Mended> {
   return { files, isLocked };
 }
 
-/** The branch that HEAD's latest move came from; undefined where that was no switch. */
-async function leftByLatestMove(git: Git): Promise<string | undefined> {
-  const subject = await latestMove(git, 'HEAD');
-  const from = /^checkout: moving from (\S+) to \S+$/.exec(subject)?.[1];
-  return from === undefined ? undefined : `refs/heads/${from}`;
+/**
+ * True where an arrival is recent and the worktree is as it left it: a switch writes the index just before
+ * HEAD, and takes away what a merge, a squash or a cherry-pick had noted, so either is later than it.
+ */
+async function isAsArrived(git: Git, place: Place, at: number): Promise<boolean> {
+  return (
+    Math.abs(Date.now() - at) <= recentMs &&
+    (await writtenAt(join(place.gitDir, 'index'))) <= at + raceMs &&
+    !(await isPrepared(place.gitDir)) &&
+    (await operationOf(git, place.gitDir, place.commonDir)) === undefined
+  );
 }
 
-async function latestMove(git: Git, ref: string): Promise<string> {
-  const args = ['log', '-g', '--max-count=1', ...runsNothing, '--format=%gs', ref, '--'];
-  return (await git.run(args, { answers: [0, 128] })).stdout.trim();
-}
-
-/** The files of the note that a branch's latest move put there; none where it was another move. */
-async function sharedLast(git: Git, ref: string): Promise<readonly NoteFile[]> {
-  if ((await latestMove(git, ref)) !== reflogMessage) {
+/** The files of the note that a branch's latest move put there about then; none where it was another move. */
+async function sharedAt(git: Git, ref: string, at: number): Promise<readonly NoteFile[]> {
+  const move = await latestEntry(git, ref);
+  if (move?.subject !== reflogMessage || Math.abs(Date.parse(move.at) - at) > raceMs) {
     return [];
   }
   const touched = await git.run([

@@ -14,8 +14,8 @@ const renamed = /^Branch: renamed refs\/heads\/([^ ]+) to refs\/heads\/([^ ]+)$/
 /** `HEAD@{<seconds>}` is when the entry was written; `%ct` would be when the commit was. */
 const entry = ['--date=unix', '--format=%gd%x09%gs'];
 
-/** One line of a reflog: its time (ISO 8601 UTC) and what git says of itself. */
-interface Entry {
+/** One line of a reflog: its own time (ISO 8601 UTC) and what git says of itself. */
+export interface Entry {
   readonly at: string;
   readonly subject: string;
 }
@@ -69,6 +69,17 @@ export async function readRenames(git: Git): Promise<readonly Rename[]> {
     })
     .reverse()
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+/** What a ref did last; undefined where it has no reflog. @param ref its full name, or `HEAD` */
+export async function latestEntry(git: Git, ref: string): Promise<Entry | undefined> {
+  const [latest] = await read(git, ['--max-count=1', ...entry, ref, '--']);
+  return latest?.subject === '' ? undefined : latest;
+}
+
+/** The name that a move of HEAD left, of a branch or an object id; undefined where it was no switch. */
+export function branchLeftBy({ subject }: Entry): string | undefined {
+  return moved.exec(subject)?.[1];
 }
 
 /** Entries of reflogs, the newest first; none where there is no commit yet. */

@@ -184,7 +184,7 @@ export class RecordStore {
       this.#isToMend = false;
       return 0;
     }
-    const { files, isLocked } = await mendArrival(git, root);
+    const { files, isLocked } = await mendArrival(git, this.#repository, root);
     this.#isToMend = isLocked;
     return files;
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   closeAll,
@@ -136,5 +136,79 @@ describe('a switch that was under way while a note was put on its branch', () =>
     const { store } = await open(root);
     assert.equal(await store.mendArrival(), 0);
     assert.equal(git(root, 'status', '--porcelain'), `D  ${path}\n`);
+  });
+
+  it('is mended where a name has a space that is none to git', async () => {
+    const root = newRepository();
+    const wide = 'a\u3000b\u00a0c';
+    git(root, 'switch', '-q', '-c', wide, login);
+    const { store } = await open(root);
+    await store.putOnBranch(note('aaaaaa', wide), true);
+    git(root, 'switch', '-q', 'main');
+    git(root, 'checkout', wide, '--', '.handoffs');
+    assert.equal(await store.mendArrival(), 1);
+    assert.equal(git(root, 'status', '--porcelain'), '');
+  });
+});
+
+describe('what the user stages of a note, with a window opened afterwards', () => {
+  afterEach(closeAll);
+
+  /** Makes the last entry of a reflog so many seconds older. */
+  function age(root: string, ref: string, seconds: number): void {
+    const path = join(root, '.git/logs', ref);
+    const lines = readFileSync(path, 'utf8').split('\n');
+    const last = lines.length - 2;
+    const older = (lines[last] ?? '').replace(/> (\d+) /, (_all, at) => `> ${String(Number(at) - seconds)} `);
+    writeFileSync(path, lines.with(last, older).join('\n'));
+  }
+
+  /** How long before the user's command share and switch were, in seconds. */
+  type Ages = readonly [share: number, move: number];
+  const times: Readonly<Record<string, Ages>> = {
+    'an hour after share and switch': [3600, 3600],
+    'a minute after share and switch': [60, 60],
+    'right after a switch, long after the share': [3600, 0],
+    'right after a switch, soon after the share': [8, 0],
+  };
+  const commands: Readonly<Record<string, readonly string[]>> = {
+    'merge --squash': ['merge', '-q', '--squash', login],
+    'cherry-pick -n': ['cherry-pick', '-n', login],
+    checkout: ['checkout', '-q', login, '--', '.handoffs'],
+    rm: ['rm', '-q', '-r', '.handoffs'],
+  };
+
+  for (const [name, command] of Object.entries(commands)) {
+    const isNoted = name.includes('-');
+    const cases: Readonly<Record<string, Ages>> = isNoted ? { ...times, 'at once': [0, 0] } : times;
+    for (const [when, [share, move]] of Object.entries(cases)) {
+      it(`stays: ${name} ${when}`, async () => {
+        const root = newRepository();
+        if (name !== 'rm') git(root, 'switch', '-q', login);
+        const { store } = await open(root);
+        assert.equal((await store.putOnBranch(note('aaaaaa', login), name !== 'rm')).kind, 'on-branch');
+        age(root, `refs/heads/${login}`, share);
+        git(root, 'switch', '-q', name === 'rm' ? login : 'main');
+        age(root, 'HEAD', move);
+        git(root, ...command);
+        assert.match(git(root, 'status', '--porcelain'), new RegExp(`^[AD]  ${path}$`, 'm'));
+        const before = usersState(root);
+        const window = await open(root);
+        assert.equal(await window.store.mendAgain(), false);
+        assert.equal(await window.store.mendArrival(), 0);
+        assert.equal(usersState(root), before);
+      });
+    }
+  }
+
+  it('stays while no switch is the latest that HEAD did', async () => {
+    const root = newRepository();
+    const { store } = await open(root);
+    git(root, 'switch', '-q', login);
+    await store.putOnBranch(note('aaaaaa', login), true);
+    git(root, 'rm', '-q', '-r', '.handoffs');
+    const before = usersState(root);
+    assert.equal(await (await open(root)).store.mendArrival(), 0);
+    assert.equal(usersState(root), before);
   });
 });
