@@ -2,7 +2,7 @@ import type { Handoff } from '../domain/records';
 import type { ShareOutcome } from '../domain/share';
 import { findHandoff } from './findHandoff';
 import type { Parts } from './parts';
-import { putOnBranch, settleWish } from './shareWaiting';
+import { settleWish, tryOnBranch } from './shareWaiting';
 
 /**
  * *Save on Branch*: the user's word that a handoff may go on its branch now, also where that is checked out
@@ -16,7 +16,7 @@ export async function saveOnBranch(
   const { note } = await findHandoff(parts, handoffId);
   const { id, branch } = note;
   const known = (await parts.clone.wishes()).find((wish) => wish.id === id);
-  const outcome = await putOnBranch(parts, note, true, known?.attributes);
+  const outcome = await tryOnBranch(parts, note, true, known?.attributes);
   if (branch !== undefined) {
     await settleWish(parts, known ?? { id, branch, since: parts.clock.now().toISOString() }, outcome);
   }

@@ -104,7 +104,7 @@ async function outcomeOf(
   if (known) {
     return { kind: 'held', why: known };
   }
-  const outcome = await putOnBranch(parts, found.record, false, wish.attributes);
+  const outcome = await tryOnBranch(parts, found.record, false, wish.attributes);
   if (outcome.kind === 'waiting' && outcome.reason !== 'path-blocked') {
     closed.set(branch, whyOf(outcome));
   }
@@ -112,7 +112,7 @@ async function outcomeOf(
 }
 
 /** `Records.putOnBranch` where a failure is an outcome: the note is kept, and nobody is to save it twice. */
-export async function putOnBranch(
+export async function tryOnBranch(
   { records }: Pick<Parts, 'records'>,
   note: Handoff,
   clicked: boolean,

@@ -7,7 +7,7 @@ import { newestShared } from './handoffs';
 import { stamp, whoAmI, type Writer } from './newRecord';
 import type { Parts } from './parts';
 import type { Repository } from './ports';
-import { putOnBranch, settleWish } from './shareWaiting';
+import { settleWish, tryOnBranch } from './shareWaiting';
 
 export interface HandoffToWrite {
   /** Absent for a detached HEAD. */
@@ -66,7 +66,7 @@ export async function writeHandoff(
     return { note, outcome: { kind: 'not-wanted' } };
   }
   // From here on the note is safe, so a failure is an outcome and not an error: nobody saves it twice.
-  const outcome = await putOnBranch(parts, note, true, toWrite.attributes);
+  const outcome = await tryOnBranch(parts, note, true, toWrite.attributes);
   if (wish) {
     await settleWish(parts, wish, outcome);
   }

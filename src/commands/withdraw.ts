@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { isPrivate } from '../app/handoffs';
+import type { Session } from '../app/session';
 import { findOwn, withdraw as withdrawHandoff } from '../app/withdraw';
 import { visible } from '../domain/visible';
 import { askText, textIsUsed } from '../editor/askText';
 import { exchangeIfChosen } from '../editor/exchange';
 import { confirm, tell } from '../editor/messages';
+import type { Speech } from '../editor/speech';
 import { branchName } from '../words/branchName';
 import type { Command } from './command';
 import { handoffFor } from './target';
@@ -42,14 +44,19 @@ export const withdraw: Command = {
     await withdrawHandoff(session.parts, { id }, reason);
     textIsUsed(about);
     await session.state.refresh();
+    // Beside the question whether to send: neither waits for the other's answer.
+    offerPurge(session, speech, id);
     await exchangeIfChosen(session, log);
-    const toPurge = l10n.t('Purge…');
-    const said = l10n.t('Withdrawn. It stays in history: if it leaks something, purge it.');
-    if ((await tell('information', said, toPurge)) === toPurge) {
-      await vscode.commands.executeCommand('handoff.purge', {
-        handoffId: id,
-        repository: session.parts.repository.root,
-      });
-    }
   },
 };
+
+function offerPurge(session: Session, { l10n }: Speech, handoffId: string): void {
+  const button = l10n.t('Purge…');
+  const said = l10n.t('Withdrawn. It stays in history: if it leaks something, purge it.');
+  void tell('information', said, button).then((answer) => {
+    if (answer === button) {
+      const { root: repository } = session.parts.repository;
+      void vscode.commands.executeCommand('handoff.purge', { handoffId, repository });
+    }
+  });
+}

@@ -61,8 +61,20 @@ describe('Handoffs are exchanged with the remote', () => {
     await treeRow(page, offer).waitFor();
     await clickToast(page, 'K. Ito left a handoff', 'Later');
     await takePictures(page, 'never-fetched-row');
+    await cli(
+      stage.people.ana,
+      'write',
+      '--branch',
+      'main',
+      '--summary',
+      'Not to be sent.',
+      '--share',
+      'ref',
+    );
     await treeRow(page, offer).click();
     await treeRow(page, offer).waitFor({ state: 'detached' });
+    const { stdout } = await run('git', ['for-each-ref', 'refs/handoffs'], { cwd: stage.people.remote });
+    assert.equal(stdout.trim().split('\n').length, 1, 'only Kenji has sent his');
     assert.match(await cli(stage.people.ana, 'list', '--branch', 'feature/import'), /Reading works/);
   });
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Frame, Page } from 'playwright-core';
 import { findAxeProblems } from './support/axe';
-import { answerInput, runCommand } from './support/palette';
+import { answerInput, pickItem, runCommand } from './support/palette';
 import { keepPicturesOfFailures, takePictures } from './support/pictures';
 import { openSidebar, treeRow } from './support/sidebar';
 import { makeStage, type Stage } from './support/stage';
-import { waitForToast } from './support/toasts';
+import { clickToast, waitForToast } from './support/toasts';
 import { webviewFrame } from './support/webviews';
 
 const attributes = 'Fold handoff files in pull requests (adds .handoffs/.gitattributes)';
@@ -63,5 +63,19 @@ describe('A handoff is shared with its attributes, and withdrawn', () => {
     await page.getByText('No handoff on this branch').waitFor();
     await takePictures(page, 'withdrawn');
     assert.equal(await row.count(), 0);
+  });
+
+  it('is purged only once it was picked, withdrawn as it is, and the question names it', async () => {
+    await clickToast(page, 'Withdrawn. It stays in history', 'Purge…');
+    const dialog = page.locator('.monaco-dialog-box');
+    assert.match(
+      await dialog.innerText(),
+      /Purge “Written on the wrong branch\.”, the handoff on feature\/login by Ana Sousa, /,
+    );
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await runCommand(page, 'Handoff: Purge Handoff…');
+    await pickItem(page, 'Written on the wrong branch.');
+    await dialog.getByRole('button', { name: 'Purge', exact: true }).click();
+    await page.getByText('These still have it, or a reply to it').waitFor();
   });
 });
