@@ -63,6 +63,7 @@ describe('tidying while somebody works here', () => {
       assert.equal(existsSync(join(root, path)), true, line);
       assert.equal(git(root, 'ls-tree', '-r', 'HEAD'), git(twin, 'ls-tree', '-r', 'HEAD'), line);
       assert.equal(git(root, 'ls-files', path), `${path}\n`, line);
+      assert.doesNotMatch(git(root, 'reflog', 'show', '--format=%gs', 'main'), /tidy/, line);
     }
   });
 

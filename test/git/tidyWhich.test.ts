@@ -122,10 +122,17 @@ describe('what may be tidied away', () => {
     commit(root, `${folderOf(note('bbbbbb', 'gone'))}/20261123T080000Z-x-dddddd.yaml`, 'version: 99\n');
     write(root, `${folderOf(note('cccccc', 'gone'))}/handoff.yaml`, ': : :\n');
     git(root, 'commit', '-q', '-a', '-m', 'Break it');
+    const [astray, copied] = [note('dddddd', 'gone'), note('eeeeee', 'gone')];
+    commitNotes(root, astray);
+    const reply = pickUp('rrrrrr', note('zzzzzz', 'gone').id);
+    commit(root, replyPath({ ...reply, handoff: astray.id }, astray), writeRecord(reply));
+    commit(root, `${folderOf(copied)}/handoff.yaml`, writeRecord(note('zzzzzz', 'gone')));
     assert.deepEqual(await planned(root), [
       'aaaaaa/notes.txt! unreadable',
       'bbbbbb/20261123T080000Z-x-dddddd.yaml! unreadable',
       'cccccc/handoff.yaml! unreadable',
+      `dddddd/${reply.id}.yaml! unreadable`,
+      'eeeeee/handoff.yaml! unreadable',
     ]);
   });
 });
