@@ -1,6 +1,6 @@
 /**
  * How a journal travels: on a ref of ours, `refs/handoffs/<writer>`, or, where a server takes nothing but
- * branches, as the branch `handoffs/<writer>`.
+ * branches, as the branch `handoffs/journal-<writer>`.
  */
 export type SendAs = 'ref' | 'branch';
 
@@ -12,20 +12,24 @@ export interface Exchange {
   readonly refused?: string;
 }
 
+/** A writer's id, ten of the characters that these are made of, after a word that nobody's own branch has. */
+const journalName = /^handoffs\/journal-[a-z2-7]{10}$/;
+
 /** The short name of the branch that a journal travels as. */
 export function journalBranch(writer: string): string {
-  return `handoffs/${writer}`;
+  return `handoffs/journal-${writer}`;
+}
+
+/** True for the name of a journal that travels as a branch: nobody works there. */
+export function isJournalBranch(name: string): boolean {
+  return journalName.test(name);
 }
 
 /**
- * True for the name of a journal that travels as a branch: nobody works there. Such a name ends in the id
- * of a writer, ten of the characters that these are made of; `handoffs/my-work` is a branch as any other.
+ * True for a remote-tracking ref of a journal that travels as a branch: one or more parts for the remote,
+ * which may have slashes in its name, then the whole name of such a branch.
  */
-export function isJournalBranch(name: string): boolean {
-  return /^handoffs\/[a-z2-7]{10}$/.test(name);
-}
-
-/** True for a remote-tracking ref of a journal that travels as a branch. */
 export function isRemoteJournal(ref: string): boolean {
-  return /^refs\/remotes\/.+\/handoffs\/[a-z2-7]{10}$/.test(ref);
+  const [refs, remotes, remote, ...rest] = ref.split('/');
+  return refs === 'refs' && remotes === 'remotes' && !!remote && isJournalBranch(rest.slice(-2).join('/'));
 }

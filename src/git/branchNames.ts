@@ -1,4 +1,4 @@
-import { isJournalBranch, isRemoteJournal } from '../domain/journal';
+import { isJournalBranch } from '../domain/journal';
 import type { Git } from './git';
 import { listRefs } from './refs';
 
@@ -98,7 +98,9 @@ async function onlyBranchOf(
     return undefined;
   }
   const prefix = `refs/remotes/${remote}/`;
-  const [only, ...rest] = names.filter((name) => name.startsWith(prefix) && !isRemoteJournal(name));
+  const [only, ...rest] = names.filter(
+    (name) => name.startsWith(prefix) && !isJournalBranch(name.slice(prefix.length)),
+  );
   if (only === undefined || rest.length > 0) {
     return undefined;
   }

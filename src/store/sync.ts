@@ -1,4 +1,4 @@
-import { isRemoteJournal, journalBranch, type SendAs } from '../domain/journal';
+import { isJournalBranch, journalBranch, type SendAs } from '../domain/journal';
 import type { Git } from '../git/git';
 import { GitError } from '../git/gitError';
 import { commitOf, isAncestor, listRefs } from '../git/refs';
@@ -63,9 +63,11 @@ export async function planSync(
 /** Remembers that a planned push was taken, so that it is not sent again. @throws GitError */
 export async function recordSent(git: Git, remote: string, push: string): Promise<void> {
   checkRemote(remote);
-  const match = /^\+?([0-9a-f]{40,64}):refs\/(heads\/)?handoffs\/([a-z2-7]{10})$/.exec(push);
+  const match = /^\+?([0-9a-f]{40,64}):refs\/(heads\/handoffs\/journal-|handoffs\/)([a-z2-7]{10})$/.exec(
+    push,
+  );
   if (match?.[1] !== undefined && match[3] !== undefined) {
-    const way = match[2] === undefined ? 'ref' : 'branch';
+    const way = match[2] === 'handoffs/' ? 'ref' : 'branch';
     await setRef(git, trackingRef(remote, match[3], way), match[1]);
   }
 }
@@ -83,9 +85,10 @@ export async function hasJournalsOf(git: Git, remote: string): Promise<boolean> 
  */
 async function fetchSpecs(git: Git, remote: string, sendAs: SendAs): Promise<readonly string[]> {
   const refs = `+refs/handoffs/*:refs/handoffs-remote/${remote}/*`;
-  const seen = await listRefs(git, [`refs/remotes/${remote}/handoffs`]);
-  return sendAs === 'branch' || seen.some(({ name }) => isRemoteJournal(name))
-    ? [refs, `+refs/heads/handoffs/*:refs/remotes/${remote}/handoffs/*`]
+  const below = `refs/remotes/${remote}/`;
+  const seen = await listRefs(git, [`${below}handoffs`]);
+  return sendAs === 'branch' || seen.some(({ name }) => isJournalBranch(name.slice(below.length)))
+    ? [refs, `+refs/heads/${journalBranch('*')}:${below}${journalBranch('*')}`]
     : [refs];
 }
 
@@ -116,7 +119,9 @@ async function isWithin(git: Git, commit: string, own: readonly string[]): Promi
 /** What remotes are known to have of a writer's journal. @throws GitError */
 export async function remoteTipsOf(git: Git, writer: string): Promise<readonly string[]> {
   const refs = await listRefs(git, ['refs/handoffs-remote', 'refs/remotes']);
-  return refs.filter(({ name }) => name.endsWith(`/${writer}`)).map(({ id }) => id);
+  return refs
+    .filter(({ name }) => [`/${writer}`, `/${journalBranch(writer)}`].some((end) => name.endsWith(end)))
+    .map(({ id }) => id);
 }
 
 /** What a journal is called on the remote. */

@@ -145,7 +145,7 @@ describe('a remote that takes no refs of ours', () => {
       git(theirs.repository.root ?? '', 'fetch', '-q');
       assert.deepEqual(await idsIn(theirs), ['aaaaaa']);
       const [found] = (await theirs.store.read()).handoffs;
-      assert.deepEqual(found?.where, [`refs/remotes/origin/handoffs/${writerOf(clone)}`]);
+      assert.deepEqual(found?.where, [`refs/remotes/origin/handoffs/journal-${writerOf(clone)}`]);
       assert.equal(await theirs.repository.defaultBranch(), 'main');
     });
   }
@@ -214,8 +214,8 @@ describe('a remote that takes no refs of ours', () => {
 
   it('is no default branch, although it was the first that an empty remote was given', async () => {
     const { remote, clone } = newClone();
-    git(remote, 'branch', 'handoffs/abcdefghij', 'main');
-    git(remote, 'symbolic-ref', 'HEAD', 'refs/heads/handoffs/abcdefghij');
+    git(remote, 'branch', 'handoffs/journal-abcdefghij', 'main');
+    git(remote, 'symbolic-ref', 'HEAD', 'refs/heads/handoffs/journal-abcdefghij');
     git(clone, 'fetch', '-q');
     git(clone, 'remote', 'set-head', 'origin', '--auto');
     assert.equal(await (await open(clone)).repository.defaultBranch(), 'main');

@@ -27,7 +27,7 @@ describe('a look at HEAD', () => {
     const parts = newParts();
     parts.repository.switchTo('feature/login');
     await look(parts);
-    parts.repository.switchTo('handoffs/abcdefghij');
+    parts.repository.switchTo('handoffs/journal-abcdefghij');
     assert.deepEqual(await look(parts), { kind: 'detour' });
     parts.repository.switchTo('main');
     const seen = await look(parts);
@@ -36,7 +36,7 @@ describe('a look at HEAD', () => {
       'main',
     ]);
     const fresh = newParts();
-    fresh.repository.switchTo('handoffs/abcdefghij');
+    fresh.repository.switchTo('handoffs/journal-abcdefghij');
     assert.deepEqual(await look(fresh), { kind: 'detour' });
     assert.equal(await fresh.clone.cursor(), undefined);
   });

@@ -182,7 +182,7 @@ describe('sending a handoff', () => {
     await chooseSendAs(anas.parts, 'branch');
     const last = await sendHandoff(anas.parts, anas.network, await written(anas));
     assert.deepEqual([last.branch.kind, last.journal.kind], ['sent', 'sent']);
-    assert.match(anas.network.log.at(-1) ?? '', /:refs\/heads\/handoffs\/anaswriter$/);
+    assert.match(anas.network.log.at(-1) ?? '', /:refs\/heads\/handoffs\/journal-anaswriter$/);
   });
 
   it('pushes the branch that it is on, then exchanges the journals, and counts the user’s commits', async () => {

@@ -28,7 +28,7 @@ describe('the refusal of a ref of ours', () => {
     const gerrit = 'prohibited by Gerrit: not permitted: create';
     assert.equal(refusalOf(failed(rejected(gerrit))), gerrit);
     assert.equal(
-      refusalOf(failed(rejected('protected branch hook declined', 'handoffs/abcdefghij'))),
+      refusalOf(failed(rejected('protected branch hook declined', 'handoffs/journal-abcdefghij'))),
       'protected branch hook declined',
     );
   });
@@ -55,12 +55,21 @@ describe('the refusal of a ref of ours', () => {
 
 describe('the branch that a journal travels as', () => {
   it('is told by its name, and a branch that only begins like one is as any other', () => {
-    assert.ok(isJournalBranch('handoffs/abcdefgh27'));
-    for (const name of ['handoffs', 'handoffs/login', 'handoffs/abcdefghij/x', 'my/handoffs/abcdefghij']) {
+    assert.ok(isJournalBranch('handoffs/journal-abcdefgh27'));
+    for (const name of [
+      'handoffs',
+      'handoffs/typescript',
+      'handoffs/journal-2026',
+      'handoffs/journal-abcdefghij/x',
+      'my/handoffs/journal-abcdefghij',
+    ]) {
       assert.ok(!isJournalBranch(name), name);
     }
-    assert.ok(isRemoteJournal('refs/remotes/origin/handoffs/abcdefghij'));
-    assert.ok(!isRemoteJournal('refs/heads/handoffs/abcdefghij'));
+    assert.ok(isRemoteJournal('refs/remotes/origin/handoffs/journal-abcdefghij'));
+    assert.ok(isRemoteJournal('refs/remotes/team/origin/handoffs/journal-abcdefghij'));
+    assert.ok(!isRemoteJournal('refs/remotes/handoffs/journal-abcdefghij'));
+    assert.ok(!isRemoteJournal('refs/remotes/origin/handoffs/typescript'));
+    assert.ok(!isRemoteJournal('refs/heads/handoffs/journal-abcdefghij'));
     assert.ok(!isRemoteJournal('refs/remotes/origin/feature'));
   });
 });

@@ -329,9 +329,9 @@ export class FakeRecords implements Records {
 
   syncPlan(remote: string, sendAs: SendAs): Promise<SyncPlan> {
     const refs = `+refs/handoffs/*:refs/handoffs-remote/${remote}/*`;
-    const branches = `+refs/heads/handoffs/*:refs/remotes/${remote}/handoffs/*`;
+    const branches = `+refs/heads/handoffs/journal-*:refs/remotes/${remote}/handoffs/journal-*`;
     const fetch = sendAs === 'branch' ? [refs, branches] : [refs];
-    const name = `refs/${sendAs === 'branch' ? 'heads/' : ''}handoffs/${this.writer}`;
+    const name = `refs/${sendAs === 'branch' ? 'heads/handoffs/journal-' : 'handoffs/'}${this.writer}`;
     const there = this.fetched.get(trackingOf(remote, name)) ?? [];
     return Promise.resolve(
       this.journal.length === there.length
