@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { after } from './app/after';
+import { once } from './app/once';
 import { Turns } from './app/turns';
 import { registerCommands, type RunCommand } from './commands/register';
+import { tell } from './editor/messages';
 import { SessionHost } from './editor/sessionHost';
 import type { Speech } from './editor/speech';
 import { BranchView } from './views/branch/branchView';
@@ -22,28 +24,39 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Handoff', { log: true });
   const speech: Speech = { l10n: vscode.l10n, language: vscode.env.language };
   const drafts = vscode.Uri.joinPath(context.globalStorageUri, 'drafts').fsPath;
+  const unusable = once(async () => {
+    await tell(
+      'error',
+      speech.l10n.t('Handoff could not be loaded; its log says why. Reinstall the extension.'),
+    );
+  });
+  const broken = (error: unknown): void => {
+    log.error('Loading dist/engine.js', error instanceof Error ? error : String(error));
+    void unusable();
+  };
   const report = (doing: string, error: unknown): void =>
-    void loadEngine().then((engine) => engine.report(log, doing, error));
+    void loadEngine().then((engine) => engine.report(log, doing, error), broken);
   const host = new SessionHost(
     async (folder, scope) => (await loadEngine()).openSession(folder, scope, drafts),
     (error) => report(speech.l10n.t('Opening the repository'), error),
   );
-  const screens = registerScreens(context, host, speech, log, loadEngine);
+  const screens = registerScreens(context, host, speech, log, report, loadEngine);
   const announcing: Announcing = {
     ...{ screens, speech, log },
     turns: new Turns(after, toastStays),
     said: new Map(),
+    isOpen: (session) => host.sessions.includes(session),
     nameOf: (session) => host.nameOf(session),
   };
-  const run: RunCommand = async (id, argument) =>
-    (await loadEngine()).runCommand({ host, screens, speech, log }, id, argument);
+  const run: RunCommand = (id, argument) =>
+    loadEngine().then((engine) => engine.runCommand({ host, screens, speech, log }, id, argument), broken);
   registerCommands(context, run, log);
   context.subscriptions.push(
     log,
     host,
     new BranchView(host, speech, loadEngine, (node, done) => run('handoff.toggleStep', { ...node, done })),
     host.onDidOpen((session) => {
-      void loadEngine().then((engine) => session.onDidEnd(engine.watchSession(session, announcing)));
+      loadEngine().then((engine) => session.onDidEnd(engine.watchSession(session, host, announcing)), broken);
     }),
   );
   host.start();

@@ -25,6 +25,7 @@ export class DepartureWatch implements Disposable {
   /** Where HEAD was when a departure was put off until git's operation is over. */
   #waitingAt: string | undefined;
   #queue: Promise<void> = Promise.resolve();
+  #disposed = false;
 
   constructor(
     private readonly parts: Parts,
@@ -41,6 +42,7 @@ export class DepartureWatch implements Disposable {
   readonly look = sharedRun(() => this.#inTurn(() => this.#look()));
 
   dispose(): void {
+    this.#disposed = true;
     this.#cancel();
     this.#decided.dispose();
     this.#failed.dispose();
@@ -49,7 +51,7 @@ export class DepartureWatch implements Disposable {
 
   /** One at a time: a look between the cursor's old place and its new one would see a departure again. */
   #inTurn(work: () => Promise<void>): Promise<void> {
-    const turn = this.#queue.then(work);
+    const turn = this.#queue.then(() => (this.#disposed ? undefined : work()));
     this.#queue = turn.catch(() => undefined);
     return turn;
   }
@@ -70,6 +72,9 @@ export class DepartureWatch implements Disposable {
     if (this.#pending?.to !== seen.departure.to) {
       this.#cancel();
       const { settleSeconds } = await this.settings();
+      if (this.#disposed) {
+        return;
+      }
       const timer = this.after(settleSeconds * 1000, () => {
         this.#settling = true;
         this.#pending = undefined;

@@ -13,6 +13,8 @@ import { writeHandoff, type WrittenHandoff } from './writeHandoff';
 export interface FormToOpen {
   /** Undefined for a detached HEAD. */
   readonly branch: string | undefined;
+  /** Full object id of the commit, where there is no branch. */
+  readonly commit?: string | undefined;
   /** Ids of the drafts that a page which comes back may have gone on with, the likeliest first. */
   readonly drafts?: readonly string[];
 }
@@ -31,6 +33,8 @@ export class HandoffForm {
     private readonly drafts: Drafts,
     readonly draftId: string,
     readonly branch: string | undefined,
+    /** The commit it is for, where there is no branch. */
+    readonly commit: string | undefined,
     private known: Prefill,
     private readonly draft: Draft | undefined,
     readonly share: ShareMode,
@@ -57,6 +61,11 @@ export class HandoffForm {
     return formPart(this.#begun);
   }
 
+  /** False where the box for `.handoffs/.gitattributes` was unticked before. */
+  get attributes(): boolean {
+    return this.draft?.attributes ?? true;
+  }
+
   get #begun(): HandoffContent {
     return this.draft?.content ?? this.known.content;
   }
@@ -74,10 +83,10 @@ export class HandoffForm {
     /** Where handoffs go by the user's setting; without one the choice of the last save counts. */
     shareBySetting: ShareMode | undefined,
   ): Promise<HandoffForm> {
-    const { branch, drafts: own } = what;
+    const { branch, commit, drafts: own } = what;
     const [known, draft, choices] = await Promise.all([
       prefill(parts, branch),
-      own ? firstOf(drafts, own) : drafts.find(parts.repository.commonDir, branch),
+      own ? firstOf(drafts, own) : drafts.find(parts.repository.commonDir, branch, commit),
       parts.clone.choices(),
     ]);
     const id = Buffer.from(parts.clock.random(12)).toString('hex');
@@ -86,20 +95,22 @@ export class HandoffForm {
       branch !== undefined &&
       choices.attributes !== 'declined' &&
       (await parts.records.lacksAttributes(branch));
-    return new HandoffForm(parts, drafts, id, branch, known, draft, share, own ?? [], offers);
+    return new HandoffForm(parts, drafts, id, branch, commit, known, draft, share, own ?? [], offers);
   }
 
   /** Resolves when the text is on disk. Later calls wait for earlier ones, so the newest text wins. */
-  keep(content: HandoffContent, share: ShareMode): Promise<void> {
+  keep(content: HandoffContent, share: ShareMode, attributes = true): Promise<void> {
     const { draft: begun } = this;
     const draft: Draft = {
       version: 1,
       id: this.draftId,
       repository: this.parts.repository.commonDir,
       ...(this.branch === undefined ? {} : { branch: this.branch }),
+      ...(this.commit === undefined ? {} : { commit: this.commit }),
       savedAt: this.parts.clock.now().toISOString(),
       content: withTheRest(content, this.#begun),
       share,
+      ...(attributes ? {} : { attributes }),
       ...(begun ? { before: { id: begun.id, savedAt: begun.savedAt } } : {}),
       ...(begun?.unread ? { unread: begun.unread } : {}),
     };
@@ -131,15 +142,17 @@ export class HandoffForm {
   /**
    * Writes the handoff and lets the draft go. Where writing fails, the draft stays. A disk that takes no
    * draft is no reason not to try: the repository may be elsewhere, and only the record counts now.
+   * @param attributes Adds `.handoffs/.gitattributes` where the form offers that.
    */
-  async save(content: HandoffContent, share: ShareMode, attributes = false): Promise<WrittenHandoff> {
-    await this.keep(content, share).catch(() => undefined);
+  async save(content: HandoffContent, share: ShareMode, attributes = true): Promise<WrittenHandoff> {
+    await this.keep(content, share, attributes).catch(() => undefined);
     const whole = withTheRest(content, this.#begun);
     const written = await writeHandoff(this.parts, {
       branch: this.branch,
+      commit: this.commit,
       content: whole,
       share,
-      attributes,
+      attributes: attributes && this.offersAttributes && share === 'branch',
     });
     await this.#lastKept.catch(() => undefined);
     // From here on the handoff is kept: a draft that cannot be removed, or a choice that cannot be

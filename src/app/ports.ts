@@ -199,8 +199,8 @@ export interface CloneState {
 export interface Drafts {
   /** Resolves when the draft is on disk. */
   save(draft: Draft): Promise<void>;
-  /** The newest draft for a branch of a repository (`branch` undefined: a detached HEAD). */
-  find(repository: string, branch: string | undefined): Promise<Draft | undefined>;
+  /** The newest draft for a branch of a repository (`branch` undefined: for the commit of a detached HEAD). */
+  find(repository: string, branch: string | undefined, commit?: string): Promise<Draft | undefined>;
   /** Every draft of a repository, the newest first. */
   list(repository: string): Promise<readonly Draft[]>;
   load(id: string): Promise<Draft | undefined>;

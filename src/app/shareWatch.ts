@@ -68,6 +68,9 @@ export class ShareWatch implements Disposable {
   async #stampAgain(branches: readonly string[], stamp: string): Promise<void> {
     try {
       const now = await this.parts.records.obstacles(branches);
+      if (this.#disposed) {
+        return;
+      }
       if (now === stamp) {
         this.#wait(branches, stamp);
       } else {

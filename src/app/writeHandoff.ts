@@ -12,6 +12,8 @@ import { settleWish, tryOnBranch } from './shareWaiting';
 export interface HandoffToWrite {
   /** Absent for a detached HEAD. */
   readonly branch: string | undefined;
+  /** The commit that it is for, where there is no branch; without it the one that is checked out. */
+  readonly commit?: string | undefined;
   readonly content: HandoffContent;
   readonly share: ShareMode;
   readonly as?: Writer;
@@ -42,7 +44,7 @@ export async function writeHandoff(
   const { branch } = toWrite;
   const [me, at, all] = await Promise.all([
     whoAmI(parts.people),
-    codeAt(parts.repository, branch),
+    codeAt(parts.repository, branch, toWrite.commit),
     readHandoffs(parts),
   ]);
   const previous = newestShared(all, branch)?.note.id;
@@ -95,12 +97,16 @@ async function keep(
 /** How many uncommitted paths a record names: it has a limit, and nobody reads a thousand of them. */
 const listedPaths = 100;
 
-/** What the code of a branch (or of a detached HEAD) is like now. */
-async function codeAt(repository: Repository, branch: string | undefined): Promise<CodeAt> {
+/** What the code of a branch, or of a commit (else of a detached HEAD), is like now. */
+async function codeAt(
+  repository: Repository,
+  branch: string | undefined,
+  of: string | undefined,
+): Promise<CodeAt> {
   const head = await repository.head();
   const here = head.kind === 'unborn' ? undefined : head.commit;
   const onIt = head.kind === 'branch' && head.branch === branch;
-  const commit = branch === undefined ? here : await repository.tip(branch);
+  const commit = branch === undefined ? (of ?? here) : await repository.tip(branch);
   const base = await repository.defaultBranch();
   if (commit === undefined || branch === undefined) {
     return { ...(commit === undefined ? {} : { commit }) };

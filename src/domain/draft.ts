@@ -8,10 +8,14 @@ export interface Draft {
   /** Path of the repository's common git directory: the same for all its worktrees. */
   readonly repository: string;
   readonly branch?: string;
+  /** Full object id of the commit that it is for, where there is no branch. */
+  readonly commit?: string;
   /** ISO 8601 UTC. */
   readonly savedAt: string;
   readonly content: HandoffContent;
   readonly share?: ShareMode;
+  /** False where `.handoffs/.gitattributes` is not wanted with it. */
+  readonly attributes?: boolean;
   /** The draft whose text this one went on with. */
   readonly before?: DraftMark;
   /** What another version wrote and this one cannot use: it goes back to the disk for that version. */

@@ -28,6 +28,10 @@ export class OpenSessions<Session extends object> {
     return this.#open.find((one) => one.root === root)?.session;
   }
 
+  rootOf(session: Session): string | undefined {
+    return this.#open.find((one) => one.session === session)?.root;
+  }
+
   /** The name of a session's repository where there are several; undefined where it goes without saying. */
   nameOf(session: Session): string | undefined {
     return this.#open.length > 1 ? this.#names.get(session) : undefined;

@@ -1,8 +1,11 @@
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import type { Session } from '../app/session';
+import type { Disposable } from '../app/emitter';
+import { sharedRun } from '../app/sharedRun';
 import { ProblemError } from '../domain/problem';
 import { activePath, onDidChangeActivePath } from './activeResource';
+import { GitEntries } from './gitEntries';
 import { OpenSessions } from './openSessions';
 import { hasGitEntry, isWithin, realFolder, upwards, worktreesOf } from './worktreeFolders';
 
@@ -31,16 +34,17 @@ export class SessionHost implements vscode.Disposable {
   readonly #left = new vscode.EventEmitter<Session>();
   /** A repository has left the window; not when the window itself is closed. */
   readonly onDidLeave = this.#left.event;
-  readonly #subscriptions: vscode.Disposable[];
+  readonly #subscriptions: Disposable[];
   #status: SessionStatus = 'loading';
   #folders: readonly Folder[] = [];
   readonly #running = new OpenSessions<Session>((root) => this.#placeOf(root));
   /** Top folders that were opened, by what the file system says, and the root that git says. */
   readonly #roots = new Map<string, string>();
   /** What was found for the folder of a file, so that a switch of editors costs nothing. */
-  readonly #found = new Map<string, Session | undefined>();
+  readonly #found = new Map<string, Session>();
   readonly #failures = new Map<string, unknown>();
   readonly #reported = new Set<string>();
+  readonly #entries = new GitEntries();
   #queue: Promise<void> = Promise.resolve();
   /** Something is to be told that was changed in this turn. */
   #moved = false;
@@ -51,6 +55,8 @@ export class SessionHost implements vscode.Disposable {
     private readonly failed: (error: unknown) => void,
   ) {
     this.#subscriptions = [
+      this.#entries,
+      this.#entries.onDidChange(() => this.start()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.start()),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.start()),
       onDidChangeActivePath(() => void this.#inTurn(() => this.#follow())),
@@ -87,9 +93,21 @@ export class SessionHost implements vscode.Disposable {
     this.#tell();
   }
 
-  /** Sees to it that the sessions are those of the folders there are now. */
+  /** Sees to it that the sessions are those of the folders there are now. A burst of calls costs two looks. */
   start(): void {
-    void this.#inTurn(() => this.#scan());
+    void this.#scanned();
+  }
+
+  readonly #scanned = sharedRun(() => this.#inTurn(() => this.#scan()));
+
+  /** True while a session is open and its worktree there: one that was deleted ends here. No git runs for this. */
+  async holds(session: Session): Promise<boolean> {
+    const root = this.#running.rootOf(session);
+    const isThere = root !== undefined && (await this.#isThere(root));
+    if (root !== undefined && !isThere) {
+      await this.#scanned();
+    }
+    return isThere && this.sessions.includes(session);
   }
 
   /**
@@ -97,7 +115,7 @@ export class SessionHost implements vscode.Disposable {
    * meanwhile. Throws `untrusted` or `no-repository`, or what opening has failed with.
    */
   async ready(): Promise<void> {
-    await this.#inTurn(() => this.#scan());
+    await this.#scanned();
     if (this.sessions.length > 0) {
       return;
     }
@@ -125,7 +143,7 @@ export class SessionHost implements vscode.Disposable {
   dispose(): void {
     this.#disposed = true;
     this.sessions.forEach((session) => session.dispose());
-    this.#subscriptions.forEach((subscription) => void subscription.dispose());
+    this.#subscriptions.forEach((subscription) => subscription.dispose());
     this.#changed.dispose();
     this.#opened.dispose();
     this.#left.dispose();
@@ -165,10 +183,15 @@ export class SessionHost implements vscode.Disposable {
       this.#set('loading');
       this.#tell();
     }
+    this.#entries.watch(this.#folders.map(({ uri }) => uri));
+    await this.#forgetGone();
     const wanted = await Promise.all(this.#folders.map(({ real }) => worktreesOf(real)));
     const tops = [...new Set(wanted.flat())];
     const roots = new Set(tops.map((top) => this.#roots.get(top) ?? top));
-    this.#end((root) => !roots.has(root) && !this.#folders.some(({ real }) => isWithin(real, root)));
+    const opened = new Set(this.#roots.values());
+    const isIn = (root: string): boolean =>
+      roots.has(root) || this.#folders.some(({ real }) => isWithin(real, root));
+    this.#end((root) => !opened.has(root) || !isIn(root));
     for (const top of tops) {
       await this.#open(top);
     }
@@ -210,6 +233,21 @@ export class SessionHost implements vscode.Disposable {
     return session;
   }
 
+  /** Forgets the top folders that are none any more. */
+  async #forgetGone(): Promise<void> {
+    for (const top of this.#roots.keys()) {
+      if (!(await hasGitEntry(top))) {
+        this.#roots.delete(top);
+      }
+    }
+  }
+
+  /** True while one of the top folders that led to a root is there. */
+  async #isThere(root: string): Promise<boolean> {
+    const tops = [...this.#roots].filter(([, opened]) => opened === root);
+    return (await Promise.all(tops.map(([top]) => hasGitEntry(top)))).includes(true);
+  }
+
   /** Ends the sessions of the roots that a test holds for. */
   #end(test: (root: string) => boolean): void {
     for (const session of this.#running.remove(test)) {
@@ -235,11 +273,16 @@ export class SessionHost implements vscode.Disposable {
   }
 
   async #at(folder: string): Promise<Session | undefined> {
-    if (!this.#found.has(folder)) {
-      const session = await this.#search(folder);
+    const known = this.#found.get(folder);
+    if (known) {
+      return known;
+    }
+    const session = await this.#search(folder);
+    // That there is none is not remembered: one may be made at any time.
+    if (session) {
       this.#found.set(folder, session);
     }
-    return this.#found.get(folder);
+    return session;
   }
 
   async #search(path: string): Promise<Session | undefined> {

@@ -26,7 +26,7 @@ export function draftFrom(json: unknown): Draft | undefined {
   if (!isObject(json) || !isObject(json['content'])) {
     return undefined;
   }
-  const { id, repository, branch, savedAt, content, share, before } = json;
+  const { id, repository, branch, commit, savedAt, content, share, attributes, before } = json;
   if (typeof id !== 'string' || typeof repository !== 'string') {
     return undefined;
   }
@@ -37,8 +37,10 @@ export function draftFrom(json: unknown): Draft | undefined {
     id,
     repository,
     ...(typeof branch === 'string' ? { branch } : {}),
+    ...(typeof commit === 'string' ? { commit } : {}),
     savedAt: typeof savedAt === 'string' ? savedAt : '',
     ...(mode ? { share: mode } : {}),
+    ...(typeof attributes === 'boolean' ? { attributes } : {}),
     ...(began ? { before: began } : {}),
   };
   const taken = [...Object.keys(read), 'content', 'writer'];

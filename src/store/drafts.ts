@@ -35,9 +35,15 @@ export class DraftFiles {
     await writeFileAtomically(this.pathOf(draft.id), `${JSON.stringify(json)}\n`, 0o600);
   }
 
-  /** The newest draft for a branch of a repository; `branch` undefined means written on a detached HEAD. */
-  async find(repository: string, branch: string | undefined): Promise<Draft | undefined> {
-    return (await this.list(repository)).find((draft) => draft.branch === branch);
+  /**
+   * The newest draft for a branch of a repository; `branch` undefined means for the commit of a detached HEAD.
+   * Earlier versions did not note the commit: such a draft is found last, at any.
+   */
+  async find(repository: string, branch: string | undefined, commit?: string): Promise<Draft | undefined> {
+    const drafts = (await this.list(repository)).filter((draft) => draft.branch === branch);
+    return (
+      drafts.find((draft) => draft.commit === commit) ?? drafts.find((draft) => draft.commit === undefined)
+    );
   }
 
   /** Every draft of a repository, the newest first. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { SessionHost } from '../editor/sessionHost';
 import { property, textProperty } from '../editor/untrusted';
+import { pairOf } from './pairOf';
 import type { WebviewType } from './webviewPanel';
 
 /** What is needed to open a tab of ours again; `state` is what its page keeps, as far as the host knows it. */
@@ -28,6 +29,8 @@ const lookEvery = 500;
 export class OpenTabs implements vscode.Disposable {
   readonly #panels = new Map<vscode.WebviewPanel, TabRecord | undefined>();
   readonly #seen = new Map<vscode.Tab, number>();
+  /** Tabs that a panel of this process was seen in. */
+  readonly #served = new WeakSet<vscode.Tab>();
   readonly #subscriptions: vscode.Disposable[];
   /** Of the process before this one. */
   #left: readonly TabRecord[];
@@ -85,6 +88,9 @@ export class OpenTabs implements vscode.Disposable {
   }
 
   #look(): void {
+    for (const tab of types.flatMap(tabsOf).filter((one) => this.#isServed(one))) {
+      this.#served.add(tab);
+    }
     if (this.#dead().some((tab) => this.#seen.get(tab) !== looks)) {
       this.#timer ??= setTimeout(() => this.#count(), lookEvery);
     }
@@ -111,14 +117,16 @@ export class OpenTabs implements vscode.Disposable {
   }
 
   /** The new tab first: between the two, what is typed would go to whatever lies below. */
-  async #reopen(tab: vscode.Tab, { type, title, state }: TabRecord): Promise<void> {
+  async #reopen(tab: vscode.Tab, record: TabRecord): Promise<void> {
+    const { type, title, state } = record;
     await this.host.ready();
-    if (!tabsOf(type).includes(tab) || (tab.isActive && this.#isServed(tab))) {
+    if (!tabsOf(type).includes(tab) || this.#isServed(tab)) {
       return;
     }
     const { viewColumn, isActive } = tab.group;
     const show = { viewColumn, preserveFocus: !isActive };
     const panel = vscode.window.createWebviewPanel(type, title, show);
+    this.#left = this.#left.filter((one) => one !== record);
     this.keep(panel, type, state);
     await vscode.window.tabGroups.close(tab, true);
     await this.revive(type, panel, state);
@@ -128,11 +136,17 @@ export class OpenTabs implements vscode.Disposable {
     const served = [...this.#panels.keys()].filter(
       (panel) => panel.visible && typeOf(tab) === panel.viewType,
     );
-    return served.some(({ viewColumn }) => viewColumn === tab.group.viewColumn);
+    return tab.isActive && served.some(({ viewColumn }) => viewColumn === tab.group.viewColumn);
   }
 
   #recordOf(tab: vscode.Tab): TabRecord | undefined {
-    return this.#left.findLast(({ type, title }) => type === typeOf(tab) && title === tab.label);
+    const own = typeOf(tab);
+    const dead = types.flatMap(tabsOf).filter((one) => one === tab || !this.#served.has(one));
+    return pairOf(
+      tab,
+      dead.filter((one) => typeOf(one) === own && one.label === tab.label),
+      this.#left.filter(({ type, title }) => type === own && title === tab.label),
+    );
   }
 
   /** Of the process before, what still has a tab that is not one of this process. */

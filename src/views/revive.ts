@@ -5,11 +5,12 @@ import { property, textProperty } from '../editor/untrusted';
  * it is only looked at, never trusted: it can name a repository, a branch or a handoff to look up, and nothing else.
  */
 
-/** The form it was, or undefined where the state says nothing of it. No branch: a detached HEAD. */
+/** The form it was, or undefined where the state says nothing of it. No branch: a commit, by its full id. */
 export function revivedForm(state: unknown):
   | {
       readonly repository: string | undefined;
       readonly branch: string | undefined;
+      readonly commit: string | undefined;
       /** The page's own, and those that it went on with. */
       readonly drafts: readonly string[];
     }
@@ -20,9 +21,15 @@ export function revivedForm(state: unknown):
     .filter((draft) => typeof draft === 'string')
     .filter((draft) => /^[0-9a-f]{24}$/.test(draft))
     .slice(0, 4);
+  const commit = textProperty(model, 'commit');
   return drafts.length === 0
     ? undefined
-    : { repository: textProperty(model, 'repository'), branch: textProperty(model, 'branch'), drafts };
+    : {
+        repository: textProperty(model, 'repository'),
+        branch: textProperty(model, 'branch'),
+        commit: commit !== undefined && /^[0-9a-f]{40,64}$/.test(commit) ? commit : undefined,
+        drafts,
+      };
 }
 
 /** The brief it was, or undefined where the state says nothing. */

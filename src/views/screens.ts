@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
+import type { FormToOpen } from '../app/handoffForm';
+import { once } from '../app/once';
 import type { Session } from '../app/session';
 import type { Screens } from '../editor/screens';
 import type { SessionHost } from '../editor/sessionHost';
 import type { Speech } from '../editor/speech';
-import type { report } from '../editor/report';
 import type { Forms } from './form/forms';
 import { OpenTabs, type Revive } from './openTabs';
 import type { Readers } from './reader/readers';
@@ -14,7 +15,6 @@ import type { WebviewType } from './webviewPanel';
 export type LoadScreens = () => Promise<{
   readonly Forms: typeof Forms;
   readonly Readers: typeof Readers;
-  readonly report: typeof report;
 }>;
 
 /** Registers the form and the brief, also for panels that the editor brings back after a reload. */
@@ -23,6 +23,7 @@ export function registerScreens(
   host: SessionHost,
   speech: Speech,
   log: vscode.LogOutputChannel,
+  report: (doing: string, error: unknown) => void,
   load: LoadScreens,
 ): Screens {
   const { extensionUri, subscriptions } = context;
@@ -31,16 +32,16 @@ export function registerScreens(
     const brief = type === 'handoff.reader' ? revivedBrief(state) : undefined;
     const session = (form ?? brief) && (await sessionOf(host, (form ?? brief)?.repository));
     if (session && form) {
-      await (await forms()).revive(session, panel, form);
+      await (await forms()).revive(session, panel, { ...form, ...(await placeOf(session, form)) });
     } else if (session && brief) {
-      (await readers()).revive(session, panel, brief.handoff);
+      await (await readers()).revive(session, panel, brief.handoff);
     } else {
       panel.dispose();
     }
   };
-  const tabs = new OpenTabs(context.workspaceState, host, revive, (error) => {
-    void load().then((loaded) => loaded.report(log, speech.l10n.t('Bringing back a tab'), error));
-  });
+  const tabs = new OpenTabs(context.workspaceState, host, revive, (error) =>
+    report(speech.l10n.t('Bringing back a tab'), error),
+  );
   const forms = once(async () => {
     const opened = new (await load()).Forms(extensionUri, host, tabs, speech, log);
     subscriptions.push(opened);
@@ -61,16 +62,13 @@ export function registerScreens(
   subscriptions.push(tabs, serializer('handoff.form'), serializer('handoff.reader'));
   return {
     openForm: async (session, branch) => {
-      const isIt = (state: unknown): boolean => {
-        const form = revivedForm(state);
-        return form?.repository === session.parts.repository.root && form?.branch === branch;
-      };
-      if (!(await tabs.bringBack('handoff.form', isIt))) {
-        await (await forms()).open(session, branch);
+      const what = await placeOf(session, { branch });
+      if (!(await tabs.bringBack('handoff.form', isForm(session, what)))) {
+        await (await forms()).open(session, what);
       }
     },
     openBrief: async (session, handoffId) => {
-      if (!(await tabs.bringBack('handoff.reader', (state) => revivedBrief(state)?.handoff === handoffId))) {
+      if (!(await tabs.bringBack('handoff.reader', isBrief(session, handoffId)))) {
         await (await readers()).open(session, handoffId);
       }
     },
@@ -83,7 +81,28 @@ async function sessionOf(host: SessionHost, repository: string | undefined): Pro
   return repository === undefined ? host.active : (host.find(repository) ?? (await host.at(repository)));
 }
 
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
+/** What a form is for. Without a branch it is the commit that is checked out, unless it says which. */
+async function placeOf(
+  session: Session,
+  { branch, commit }: Pick<FormToOpen, 'branch' | 'commit'>,
+): Promise<FormToOpen> {
+  if (branch !== undefined || commit !== undefined) {
+    return { branch, commit };
+  }
+  const head = await session.parts.repository.head();
+  return { branch, commit: head.kind === 'unborn' ? undefined : head.commit };
+}
+
+function isForm({ parts }: Session, { branch, commit }: FormToOpen): (state: unknown) => boolean {
+  return (state) => {
+    const form = revivedForm(state);
+    return form?.repository === parts.repository.root && form?.branch === branch && form?.commit === commit;
+  };
+}
+
+function isBrief({ parts }: Session, handoffId: string): (state: unknown) => boolean {
+  return (state) => {
+    const brief = revivedBrief(state);
+    return brief?.repository === parts.repository.root && brief?.handoff === handoffId;
+  };
 }

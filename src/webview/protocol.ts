@@ -46,6 +46,8 @@ export interface FormModel {
   readonly repository?: string;
   /** Absent on a detached HEAD. Comes back with the kept state, so that the host knows whose form it was. */
   readonly branch?: string;
+  /** The commit that was checked out without a branch; comes back as the branch does. */
+  readonly commit?: string;
   readonly title: string;
   readonly subtitle: string;
   readonly content: HandoffContent;
@@ -53,6 +55,8 @@ export interface FormModel {
   readonly shareOptions: readonly { readonly mode: ShareMode; readonly label: string }[];
   /** True where the branch has no `.handoffs/.gitattributes`: then saving to it can add one. */
   readonly offersAttributes: boolean;
+  /** False where the box for it was unticked in the draft. */
+  readonly attributes: boolean;
   /** False where there is nothing to push to: then there is one button, Save. */
   readonly canPush: boolean;
   readonly people: readonly PersonModel[];
@@ -124,13 +128,15 @@ export type FromForm =
       readonly seq: number;
       readonly content: HandoffContent;
       readonly share: ShareMode;
+      /** As the box for `.handoffs/.gitattributes` stands. */
+      readonly attributes: boolean;
     }
   | {
       readonly type: 'save';
       readonly content: HandoffContent;
       readonly share: ShareMode;
       readonly push: boolean;
-      /** Adds `.handoffs/.gitattributes` to the branch. */
+      /** Adds `.handoffs/.gitattributes` to the branch, where that is offered. */
       readonly attributes: boolean;
     }
   | { readonly type: 'gap'; readonly does: { readonly kind: 'push' | 'show-changes' } };
@@ -210,6 +216,8 @@ export interface BriefLabels {
 
 export type ToReader =
   | { readonly type: 'show'; readonly model: BriefModel }
+  /** The repository does not have the handoff any more: nothing of it is to stay, on the page or kept. */
+  | { readonly type: 'gone'; readonly message: string }
   | { readonly type: 'failed'; readonly message: string };
 
 export type FromReader =

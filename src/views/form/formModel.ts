@@ -1,7 +1,8 @@
-import type { HandoffForm } from '../../app/handoffForm';
+import type { FormToOpen, HandoffForm } from '../../app/handoffForm';
 import type { Gaps } from '../../domain/gaps';
 import { states } from '../../domain/records';
 import { shareModes } from '../../domain/share';
+import type { L10n } from '../../words/l10n';
 import type { Speech } from '../../editor/speech';
 import { commits, files } from '../../words/counts';
 import { askedText, notReceivedText } from '../../words/gaps';
@@ -15,6 +16,16 @@ import { formLabels } from './formLabels';
 export interface LeftFor {
   readonly to: string;
   readonly at: string;
+}
+
+/** The form's title, in its tab and on its page. */
+export function formTitle(
+  l10n: L10n,
+  { branch, commit = '' }: Pick<FormToOpen, 'branch' | 'commit'>,
+): string {
+  return branch === undefined
+    ? l10n.t('Handoff for commit {0}', commit.slice(0, 7))
+    : l10n.t('Handoff for {0}', branch);
 }
 
 /** Everything the form shows when it opens. */
@@ -31,8 +42,8 @@ export function formModel(
     ...(form.continues.length === 0 ? {} : { continues: form.continues }),
     ...(form.repository === undefined ? {} : { repository: form.repository }),
     ...(form.branch === undefined ? {} : { branch: form.branch }),
-    title:
-      form.branch === undefined ? l10n.t('Handoff for this commit') : l10n.t('Handoff for {0}', form.branch),
+    ...(form.commit === undefined ? {} : { commit: form.commit }),
+    title: formTitle(l10n, form),
     subtitle: subtitle(form, speech, left, now),
     content: form.content,
     share: form.share,
@@ -40,6 +51,7 @@ export function formModel(
       .filter((mode) => mode !== 'branch' || form.branch !== undefined)
       .map((mode) => ({ mode, label: shareLabel(l10n, mode) })),
     offersAttributes: form.offersAttributes,
+    attributes: form.attributes,
     canPush: prefill.delivery.hasRemote,
     people: prefill.people.map((person) => ({
       email: person.email,

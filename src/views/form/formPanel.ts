@@ -52,14 +52,6 @@ export class FormPanel {
     ];
   }
 
-  get onDidClose(): vscode.Event<void> {
-    return this.panel.onDidDispose;
-  }
-
-  reveal(): void {
-    this.panel.reveal();
-  }
-
   #close(): void {
     this.#closed = true;
     this.#subscriptions.forEach((subscription) => void subscription.dispose());
@@ -87,7 +79,7 @@ export class FormPanel {
       case 'draft':
         this.#typed = message.content;
         // Only the disk comes before the acknowledgement: the form counts on it within 250 ms.
-        await this.form.keep(message.content, message.share);
+        await this.form.keep(message.content, message.share, message.attributes);
         this.#post({ type: 'kept', seq: message.seq });
         this.#post({ type: 'gaps', gaps: this.#gaps() });
         return;

@@ -35,7 +35,7 @@ const share = z.enum(shareModes);
 
 const fromForm = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ready') }),
-  z.strictObject({ type: z.literal('draft'), seq: z.int(), content, share }),
+  z.strictObject({ type: z.literal('draft'), seq: z.int(), content, share, attributes: z.boolean() }),
   z.strictObject({
     type: z.literal('save'),
     content,

@@ -10,6 +10,7 @@ import { logFailure } from '../../editor/report';
 import { failureText } from '../../words/gitFailures';
 import type { Speech } from '../../editor/speech';
 import type { FromReader, ToReader } from '../../webview/protocol';
+import { goneText } from '../../words/gone';
 import { briefModel, type BriefFacts } from './briefModel';
 import { parseFromReader } from './messages';
 import { openInTerminal } from './terminal';
@@ -63,6 +64,10 @@ export class ReaderPanel {
     const to = { id: this.handoffId };
     switch (message.type) {
       case 'ready':
+        // A page that comes back asks before the state has seen anything, or after its handoff has gone.
+        if (!this.#handoff()) {
+          await this.session.state.refresh();
+        }
         return this.#draw();
       case 'terminal': {
         openInTerminal(this.#handoff()?.note.verify?.[message.index]?.run);
@@ -104,11 +109,17 @@ export class ReaderPanel {
 
   async #draw(): Promise<void> {
     const handoff = this.#handoff();
-    if (!handoff) {
-      return;
-    }
     this.#draws += 1;
     const draw = this.#draws;
+    if ((!handoff || handoff.withdrawn) && !this.panel.visible) {
+      // No page is there to be told, and what it kept of the text would come back with it.
+      this.panel.dispose();
+      return;
+    }
+    if (!handoff) {
+      this.#post({ type: 'gone', message: goneText(this.speech.l10n) });
+      return;
+    }
     const { clock } = this.session.parts;
     const facts = {
       handoff,

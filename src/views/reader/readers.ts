@@ -5,6 +5,7 @@ import { visible } from '../../domain/visible';
 import type { SessionHost } from '../../editor/sessionHost';
 import type { Speech } from '../../editor/speech';
 import { inRepository } from '../../words/inRepository';
+import { OpenPanels } from '../openPanels';
 import type { OpenTabs } from '../openTabs';
 import { followPanel, openWebview, prepareWebview } from '../webviewPanel';
 import { ReaderPanel } from './readerPanel';
@@ -13,7 +14,7 @@ const readerViewType = 'handoff.reader';
 
 /** The open briefs: one for each handoff of a clone. */
 export class Readers implements vscode.Disposable {
-  readonly #open = new Map<string, vscode.WebviewPanel>();
+  readonly #open = new OpenPanels<vscode.WebviewPanel>();
 
   constructor(
     private readonly extensionUri: vscode.Uri,
@@ -25,28 +26,29 @@ export class Readers implements vscode.Disposable {
 
   /** Opens the brief of a handoff, or shows the one that is open. Throws `unknown-handoff`, `withdrawn`. */
   async open(session: Session, handoffId: string): Promise<void> {
-    const known = this.#open.get(keyOf(session, handoffId));
-    if (known) {
-      known.reveal();
-      return;
-    }
-    // Read afresh, so that the page has it: the state may not have seen it yet.
-    const { all, withdrawn } = await session.state.refresh();
-    const { note } = handoffIn([...all, ...withdrawn], handoffId);
-    const branch = visible(note.branch ?? this.speech.l10n.t('Handoff'));
-    const title = inRepository(this.host.nameOf(session), branch);
-    const panel = openWebview(this.extensionUri, readerViewType, title, this.speech.language);
-    this.#attach(session, panel, handoffId);
+    await this.#open.show(keyOf(session, handoffId), async () => {
+      // Read afresh, so that the page has it: the state may not have seen it yet.
+      const { all, withdrawn } = await session.state.refresh();
+      const { note } = handoffIn([...all, ...withdrawn], handoffId);
+      const branch = visible(note.branch ?? this.speech.l10n.t('Handoff'));
+      const title = inRepository(this.host.nameOf(session), branch);
+      const panel = openWebview(this.extensionUri, readerViewType, title, this.speech.language);
+      this.#attach(session, panel, handoffId);
+      return panel;
+    });
   }
 
   /** Gives a panel that the editor brought back after a reload its brief again. */
-  revive(session: Session, panel: vscode.WebviewPanel, handoffId: string): void {
-    prepareWebview(panel, this.extensionUri, readerViewType, this.speech.language);
-    this.#attach(session, panel, handoffId);
+  async revive(session: Session, panel: vscode.WebviewPanel, handoffId: string): Promise<void> {
+    await this.#open.revive(keyOf(session, handoffId), panel, () => {
+      prepareWebview(panel, this.extensionUri, readerViewType, this.speech.language);
+      this.#attach(session, panel, handoffId);
+      return Promise.resolve();
+    });
   }
 
   dispose(): void {
-    this.#open.clear();
+    this.#open.dispose();
   }
 
   #attach(session: Session, panel: vscode.WebviewPanel, handoffId: string): void {
@@ -54,9 +56,6 @@ export class Readers implements vscode.Disposable {
     const { root: repository } = session.parts.repository;
     this.tabs.keep(panel, readerViewType, { handoff: handoffId, model: { repository } });
     new ReaderPanel(panel, session, handoffId, this.speech, this.log);
-    const key = keyOf(session, handoffId);
-    this.#open.set(key, panel);
-    panel.onDidDispose(() => this.#open.delete(key));
   }
 }
 

@@ -2,7 +2,6 @@ import type * as vscode from 'vscode';
 import { arrivalOf } from '../../app/arrival';
 import type { DecidedDeparture } from '../../app/departures';
 import type { Session } from '../../app/session';
-import { report } from '../../editor/report';
 import type { Announcing } from './announcing';
 import { announceArrival } from './arrivalToast';
 import { askAfterDeparture } from './departureToast';
@@ -19,11 +18,12 @@ export class Announcer implements vscode.Disposable {
   constructor(
     private readonly session: Session,
     private readonly around: Announcing,
+    private readonly failed: (doing: string, error: unknown) => void,
   ) {
     this.#subscriptions = [
       session.departures.onDidDecide((decided) => this.#run(this.#departed(decided))),
       session.departures.onDidFail((error) => {
-        report(around.log, around.speech.l10n.t('Looking at the branch that was left'), error);
+        failed(around.speech.l10n.t('Looking at the branch that was left'), error);
         this.#run(this.#refresh());
       }),
       session.departures.onDidPass(() => this.#run(this.#refresh())),
@@ -83,8 +83,6 @@ export class Announcer implements vscode.Disposable {
   }
 
   #run(work: Promise<void>): void {
-    work.catch((error: unknown) =>
-      report(this.around.log, this.around.speech.l10n.t('Announcing a handoff'), error),
-    );
+    work.catch((error: unknown) => this.failed(this.around.speech.l10n.t('Announcing a handoff'), error));
   }
 }

@@ -4,18 +4,19 @@ import type { HandoffView } from '../../app/handoffs';
 import type { Session } from '../../app/session';
 import { waitingHere } from '../../app/arrival';
 import { arrivalText } from '../../words/toasts';
-import type { Announcing } from './announcing';
+import { askInTurn, type Announcing } from './announcing';
 
 /** Says that a handoff waits here. *Later* brings it back on the next arrival. */
 export async function announceArrival(
   session: Session,
-  { screens, speech, turns, nameOf }: Announcing,
+  around: Announcing,
   handoff: HandoffView,
 ): Promise<void> {
+  const { screens, speech, nameOf } = around;
   const show = vscode.l10n.t('Show');
   const pickUp = vscode.l10n.t('Pick Up');
   const later = vscode.l10n.t('Later');
-  const answer = await turns.take(async () => {
+  const answer = await askInTurn(around, session, async () => {
     const { snapshot } = session.state;
     const isWaiting = snapshot && waitingHere(snapshot)?.note.id === handoff.note.id;
     const name = nameOf(session);

@@ -5,7 +5,7 @@ import { listMutes, mute } from '../../app/mutes';
 import type { Session } from '../../app/session';
 import { branchOf } from '../../domain/head';
 import { departureText } from '../../words/toasts';
-import type { Announcing } from './announcing';
+import { askInTurn, type Announcing } from './announcing';
 
 /**
  * The one question of a departure. In a repository that has never seen a handoff the third button mutes
@@ -13,16 +13,17 @@ import type { Announcing } from './announcing';
  */
 export async function askAfterDeparture(
   session: Session,
-  { screens, turns, nameOf }: Announcing,
+  around: Announcing,
   decided: DecidedDeparture,
 ): Promise<void> {
+  const { screens, nameOf } = around;
   const write = vscode.l10n.t('Write Handoff');
   const notNow = vscode.l10n.t('Not Now');
   const first = (session.state.snapshot?.all.length ?? 0) === 0;
   const never = first ? vscode.l10n.t('Not in This Repository') : vscode.l10n.t("Don't Ask on This Branch");
   // It may be renamed while the question waits for its turn, and while it stands there.
   const left = (): Promise<string> => branchLeft(session.parts, decided.departure);
-  const answer = await turns.take(async () => {
+  const answer = await askInTurn(around, session, async () => {
     const text = departureText(vscode.l10n, decided.facts, nameOf(session));
     return (await isMoot(session, await left()))
       ? undefined

@@ -10,6 +10,7 @@ export interface FormState {
   readonly model: FormModel;
   readonly content: HandoffContent;
   readonly share: ShareMode;
+  readonly attributes: boolean;
   readonly seq: number;
   /** True once something was typed: from then on the page's text is the newest there is. */
   readonly typed: boolean;

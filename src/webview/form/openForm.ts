@@ -14,10 +14,15 @@ import { holdWhileSaving } from './saving';
 
 export type FormApi = WebviewApi<FormState, FromForm>;
 
-/** What is typed and not known to be on disk, and where. */
-export interface FormCopy {
+/** What a form holds. */
+interface Typed {
   readonly content: HandoffContent;
   readonly share: ShareMode;
+  readonly attributes?: boolean;
+}
+
+/** What is typed and not known to be on disk, and where. */
+export interface FormCopy extends Typed {
   readonly caret: Caret | undefined;
 }
 
@@ -63,8 +68,7 @@ export class OpenForm {
       this.#gaps.element,
       this.#bar.element,
     );
-    const { content, share } = copy ?? kept ?? model;
-    this.#fill(content, share);
+    this.#fill(copy ?? kept ?? model);
     this.#showFacts();
     this.#listen();
   }
@@ -95,7 +99,7 @@ export class OpenForm {
     this.model = model;
     if (!this.#typed) {
       this.#base = model.content;
-      this.#fill(model.content, model.share);
+      this.#fill(model);
     }
     this.#showFacts();
     this.#keepState();
@@ -144,9 +148,16 @@ export class OpenForm {
     }
   }
 
-  #fill(content: HandoffContent, share: FormModel['share']): void {
+  /** What an older version kept may say nothing of the attributes. */
+  #fill({ content, share, attributes = true }: Typed): void {
     this.#view.write(content);
     this.#bar.share = share;
+    this.#bar.attributes.checked = attributes;
+  }
+
+  #typedNow(): Required<Typed> {
+    const { share, attributes } = this.#bar;
+    return { content: this.#content(), share, attributes: attributes.checked };
   }
 
   #showFacts(): void {
@@ -157,8 +168,8 @@ export class OpenForm {
 
   #listen(): void {
     this.#page.addEventListener('input', (event) => {
-      // The field for a person holds no content until somebody is added, and the box is none of the note's.
-      const isContent = !(event.target instanceof HTMLElement && /^(to|attributes)$/.test(event.target.id));
+      // The field for a person holds no content until somebody is added.
+      const isContent = !(event.target instanceof HTMLElement && event.target.id === 'to');
       if (isContent) this.#edited();
     });
   }
@@ -174,7 +185,7 @@ export class OpenForm {
   /** Until the disk has it there is a copy, for the page that takes the place of this one. */
   #touch(): void {
     const caret = caretIn(this.#page);
-    this.copies.write(this.draft, { content: this.#content(), share: this.#bar.share, caret });
+    this.copies.write(this.draft, { ...this.#typedNow(), caret });
     this.#clock.touch();
   }
 
@@ -186,7 +197,7 @@ export class OpenForm {
   #sendDraft(seq: number): void {
     this.#seq = seq;
     this.#keepState();
-    this.api.postMessage({ type: 'draft', seq, content: this.#content(), share: this.#bar.share });
+    this.api.postMessage({ type: 'draft', seq, ...this.#typedNow() });
   }
 
   #save(push: boolean): void {
@@ -196,8 +207,7 @@ export class OpenForm {
     this.#clock.flush();
     this.#release = holdWhileSaving(this.#page);
     this.#bar.setSaving(true);
-    const { share, attributes } = this.#bar;
-    this.api.postMessage({ type: 'save', content: this.#content(), share, push, attributes });
+    this.api.postMessage({ type: 'save', ...this.#typedNow(), push });
   }
 
   #act(does: GapAction): void {
@@ -219,8 +229,7 @@ export class OpenForm {
       version: 1,
       draft: model.draft,
       model: { ...model, content: this.#base },
-      content: this.#content(),
-      share: this.#bar.share,
+      ...this.#typedNow(),
       seq: this.#seq,
       typed: this.#typed,
     });

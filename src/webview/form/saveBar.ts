@@ -9,8 +9,8 @@ export interface SaveBar {
   readonly element: HTMLElement;
   readonly note: DraftNote;
   share: ShareMode;
-  /** True where `.handoffs/.gitattributes` is to be added: offered, and still ticked. */
-  readonly attributes: boolean;
+  /** The box for `.handoffs/.gitattributes`, in sight where the form offers it. */
+  readonly attributes: HTMLInputElement;
   setCanPush(canPush: boolean): void;
   setSaving(isSaving: boolean): void;
   showError(message: string): void;
@@ -34,7 +34,7 @@ export function saveBar(model: FormModel, save: (push: boolean) => void): SaveBa
   const note = draftNote(labels);
   // A note to oneself is in no ref, so there is nothing that a push could take along.
   const pushes = (): boolean => canPush && share.value !== 'local';
-  const box = el('input', { type: 'checkbox', id: 'attributes', checked: true });
+  const box = el('input', { type: 'checkbox', id: 'attributes' });
   const attributes = el('label', { class: 'attributes' }, box, labels.attributes);
   const offers = (): boolean => model.offersAttributes && share.value === 'branch';
   const arrange = (): void => {
@@ -55,15 +55,13 @@ export function saveBar(model: FormModel, save: (push: boolean) => void): SaveBa
       attributes,
     ),
     note,
+    attributes: box,
     get share() {
       return model.shareOptions.find(({ mode }) => mode === share.value)?.mode ?? model.share;
     },
     set share(mode) {
       share.value = mode;
       arrange();
-    },
-    get attributes() {
-      return offers() && box.checked;
     },
     setCanPush: (next) => {
       canPush = next;

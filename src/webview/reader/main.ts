@@ -1,14 +1,15 @@
 /** The page of the brief: shows what the host sends, and itself again after a reload. */
 import type { BriefModel, FromReader, ToReader } from '../protocol';
+import { el } from '../shared/dom';
 import { isSubmit } from '../shared/keys';
 import { LocalCopies, pageStorage } from '../shared/localCopies';
 import { onMessage, webviewApi } from '../shared/vscodeApi';
 import { OpenBrief } from './openBrief';
 import { readReaderState, type ReaderState } from './readerState';
 
-const api = webviewApi<ReaderState, FromReader>();
+const api = webviewApi<ReaderState | null, FromReader>();
 const copies = new LocalCopies<string>(pageStorage(), Date.now);
-const kept = readReaderState(api.getState());
+let kept = readReaderState(api.getState());
 let brief = reopen();
 
 /** What was on the page before. A state that an older version left may not fit: then the host is waited for. */
@@ -27,6 +28,18 @@ function open(model: BriefModel): OpenBrief {
   return opened;
 }
 
+/** Lets go of everything, so that no reload brings it back, and says why. */
+function forget(why: string): void {
+  copies.drop([brief?.handoff ?? kept?.handoff ?? ''].filter((id) => id !== ''));
+  brief = kept = undefined;
+  api.setState(null);
+  say(why);
+}
+
+function say(message: string): void {
+  document.body.replaceChildren(el('div', { class: 'page' }, el('p', { role: 'status' }, message)));
+}
+
 function receive(message: ToReader): void {
   switch (message.type) {
     case 'show':
@@ -36,8 +49,12 @@ function receive(message: ToReader): void {
         brief = open(message.model);
       }
       break;
+    case 'gone':
+      forget(message.message);
+      break;
     case 'failed':
-      brief?.failed(message.message);
+      if (brief) brief.failed(message.message);
+      else say(message.message);
       break;
   }
 }

@@ -13,7 +13,7 @@ import type { ReaderState } from './readerState';
 import { missingCard, sinceCard } from './sinceCard';
 import { steps } from './steps';
 
-export type ReaderApi = WebviewApi<ReaderState, FromReader>;
+export type ReaderApi = WebviewApi<ReaderState | null, FromReader>;
 
 /** One handoff on the page. */
 export class OpenBrief {

@@ -152,6 +152,25 @@ describe('the watch for departures', () => {
     assert.equal(decided.at(-1)?.outcome.decision, 'ask');
   });
 
+  it('has no timer where it was disposed of in the middle of a look', async () => {
+    const { timers, watch, parts } = await watched();
+    parts.repository.switchTo('main');
+    const looking = watch.look();
+    watch.dispose();
+    await looking;
+    assert.equal(timers.waiting, 0);
+    const late = new DepartureWatch(
+      parts,
+      () => {
+        late.dispose();
+        return settings;
+      },
+      timers.after,
+    );
+    await late.look();
+    assert.equal(timers.waiting, 0);
+  });
+
   it('does nothing after it was disposed of', async () => {
     const { timers, watch, decided, go } = await watched();
     await go('main');

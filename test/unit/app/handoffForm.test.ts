@@ -52,6 +52,31 @@ describe('the form of a handoff', () => {
     assert.equal(onDisk(open), 'three');
   });
 
+  it('is for the commit it was opened for, whatever is checked out when it is saved', async () => {
+    const parts = newParts();
+    const drafts = new FakeDrafts();
+    const here = { branch: undefined, commit: 'main-0' };
+    await (await HandoffForm.open(parts, drafts, here, undefined)).keep({ summary: 'Half' }, 'ref');
+    const there = await HandoffForm.open(parts, drafts, { branch: undefined, commit: 'other' }, undefined);
+    assert.equal(there.content.summary, '');
+    const form = await HandoffForm.open(parts, drafts, here, undefined);
+    assert.equal(form.content.summary, 'Half');
+    parts.repository.commit('main', 'Go on');
+    const { note } = await form.save({ summary: 'Whole' }, 'ref');
+    assert.equal(note.at?.commit, 'main-0');
+  });
+
+  it('keeps the box for the attributes as it was left', async () => {
+    const { parts, drafts, form } = await opened();
+    assert.equal(form.attributes, true);
+    await form.keep({ summary: 'Half' }, 'branch', false);
+    const again = await HandoffForm.open(parts, drafts, { branch: login, drafts: [form.draftId] }, undefined);
+    assert.equal(again.attributes, false);
+    await again.keep({ summary: 'Half' }, 'branch', true);
+    const last = await HandoffForm.open(parts, drafts, { branch: login }, undefined);
+    assert.equal(last.attributes, true);
+  });
+
   it('says that a text was not kept, and keeps the next one', async () => {
     const open = await opened();
     open.drafts.saveFails = new Error('disk full');

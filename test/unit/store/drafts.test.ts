@@ -82,6 +82,18 @@ describe('drafts', () => {
     assert.equal(await drafts.find('/repo/.git', 'gone'), undefined);
   });
 
+  it('belong to one commit without a branch; one that does not say which is found at any, last', async () => {
+    const { version, repository, savedAt, content } = draft;
+    const at = (id: string, commit?: string): Draft => {
+      return { version, id, repository, savedAt, content, ...(commit === undefined ? {} : { commit }) };
+    };
+    await drafts.save(at('one', '1a2b'));
+    assert.equal(await drafts.find(repository, undefined, '5c6d'), undefined);
+    await drafts.save({ ...at('old'), savedAt: '2026-11-23T00:00:00.000Z' });
+    assert.equal((await drafts.find(repository, undefined, '1a2b'))?.id, 'one');
+    assert.equal((await drafts.find(repository, undefined, '5c6d'))?.id, 'old');
+  });
+
   it('never overwrite each other, and the newest one is found', async () => {
     await Promise.all(
       ['x', 'y', 'z'].map((id, n) =>

@@ -6,13 +6,20 @@ const [own, before] = ['ab'.repeat(12), 'cd'.repeat(12)];
 describe('what a page kept of itself', () => {
   it('names the form it was, and every draft that it went on with', () => {
     const model = { repository: '/repo', branch: 'feature/login', continues: [before] };
-    const form = { repository: '/repo', branch: 'feature/login' };
+    const form = { repository: '/repo', branch: 'feature/login', commit: undefined };
     assert.deepEqual(revivedForm({ draft: own, model }), { ...form, drafts: [own, before] });
     // As versions before kept it.
     assert.deepEqual(revivedForm({ draft: own, model: { ...model, continues: undefined } }), {
       ...form,
       drafts: [own],
     });
+  });
+
+  it('names the commit of a form without a branch, by its full id alone', () => {
+    const commit = '1a2b3c4d'.repeat(5);
+    assert.equal(revivedForm({ draft: own, model: { commit } })?.commit, commit);
+    for (const other of ['HEAD', '--all', commit.slice(1), 5])
+      assert.equal(revivedForm({ draft: own, model: { commit: other } })?.commit, undefined);
   });
 
   it('names nothing else, whatever it says', () => {
@@ -31,6 +38,7 @@ describe('what a page kept of itself', () => {
     assert.deepEqual(revivedForm({ draft: own, model: { branch: 5, continues } }), {
       repository: undefined,
       branch: undefined,
+      commit: undefined,
       drafts: [own, before, before, before],
     });
   });

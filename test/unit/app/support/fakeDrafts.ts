@@ -14,9 +14,9 @@ export class FakeDrafts implements Drafts {
     this.disk.set(draft.id, draft);
   }
 
-  find(repository: string, branch: string | undefined): Promise<Draft | undefined> {
+  find(repository: string, branch: string | undefined, commit?: string): Promise<Draft | undefined> {
     const found = [...this.disk.values()].filter(
-      (draft) => draft.repository === repository && draft.branch === branch,
+      (draft) => draft.repository === repository && draft.branch === branch && draft.commit === commit,
     );
     return Promise.resolve(found.sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1))[0]);
   }
