@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { until } from './support/until';
@@ -123,8 +123,7 @@ describe('Several repositories in one folder', () => {
   it('means what was clicked, whatever is active, and nothing where that is no open repository', async () => {
     await edit(folder, 'libs', 'notes.txt');
     assert.equal(await formTitle({ repository: worktree }), 'hotfix · Handoff for hotfix/login');
-    void vscode.commands.executeCommand('handoff.write', { repository: `${folder}-tokens` });
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await vscode.commands.executeCommand('handoff.write', { repository: `${folder}-tokens` });
     assert.deepEqual(webviewTabs(), []);
   });
 
@@ -165,5 +164,27 @@ describe('Several repositories in one folder', () => {
     git(fresh, 'commit', '--quiet', '-m', 'First');
     await edit(fresh, 'a.txt');
     assert.equal(await formTitle(), 'fresh · Handoff for first');
+  });
+
+  it('ends with a repository that is deleted: its form is closed, and no command has to look', async () => {
+    const repository = join(folder, 'fresh');
+    await vscode.commands.executeCommand('handoff.write', { repository });
+    await until(() => webviewTabs().includes('fresh · Handoff for first'));
+    rmSync(repository, { recursive: true, force: true });
+    await until(() => webviewTabs().length === 0);
+  });
+
+  it('has a form for each commit without a branch, and one however often it is asked for', async () => {
+    const short = git(worktree, 'rev-parse', 'HEAD').slice(0, 7);
+    git(worktree, 'switch', '--quiet', '--detach');
+    const write = (): Thenable<unknown> =>
+      vscode.commands.executeCommand('handoff.write', { repository: worktree });
+    await Promise.all([write(), write()]);
+    await until(() => webviewTabs().length > 0);
+    assert.deepEqual(webviewTabs(), [`hotfix · Handoff for commit ${short}`]);
+    git(worktree, 'commit', '--quiet', '--allow-empty', '-m', 'Aside');
+    await write();
+    await until(() => webviewTabs().length === 2);
+    git(worktree, 'switch', '--quiet', 'hotfix/login');
   });
 });

@@ -271,4 +271,18 @@ describe('the watch over what waits', () => {
     watch.dispose();
     assert.equal(timers.waiting, 0);
   });
+
+  it('ends with its session in the middle of a look at files', async () => {
+    const parts = held();
+    const { timers, watch } = watched(parts);
+    await save(parts, 'branch');
+    await watch.look();
+    parts.records.inTheWay.delete(login);
+    parts.records.tries = 0;
+    const passing = timers.pass(2000);
+    watch.dispose();
+    await passing;
+    await settled();
+    assert.deepEqual([parts.records.tries, timers.waiting], [0, 0]);
+  });
 });
