@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Session } from '../app/session';
 import { branchOf } from '../domain/head';
-import { ProblemError } from '../domain/problem';
 import { label } from '../editor/label';
 import type { SessionHost } from '../editor/sessionHost';
 import type { Speech } from '../editor/speech';
@@ -20,11 +19,7 @@ export async function sessionFor(
   await host.ready();
   const repository = textProperty(argument, 'repository');
   if (repository !== undefined) {
-    const named = host.find(repository);
-    if (!named) {
-      throw new ProblemError({ kind: 'no-repository', path: repository });
-    }
-    return named;
+    return host.need(repository);
   }
   const handoffId = textProperty(argument, 'handoffId');
   const owner = handoffId === undefined ? undefined : await ownerOf(host, handoffId);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Session } from '../app/session';
 import { chooseSendAs, sync } from '../app/sync';
 import { isProblem } from '../domain/problem';
+import { visible } from '../domain/visible';
 import { problemText } from '../words/problems';
 import { branchOffer } from '../words/remoteProblems';
 import { mention, tell } from './messages';
@@ -32,7 +33,7 @@ export async function offerBranch(
   }
   const { parts, network, state } = session;
   const said = problemText(vscode.l10n, error.problem);
-  log.warn(said);
+  log.warn(visible(said));
   const yes = sendAsBranch();
   const answer = await tell('warning', `${said} ${branchOffer(vscode.l10n)}`, yes, vscode.l10n.t('Not Now'));
   if (answer === yes) {

@@ -87,6 +87,18 @@ export class SessionHost implements vscode.Disposable {
     return this.sessions.find((session) => session.parts.repository.root === repository);
   }
 
+  /** As `find`. Throws what opening that folder has failed with, or `no-repository`. */
+  need(repository: string): Session {
+    const found = this.find(repository);
+    if (found) {
+      return found;
+    }
+    if (this.#failures.has(repository)) {
+      throw this.#failures.get(repository);
+    }
+    throw new ProblemError({ kind: 'no-repository', path: repository });
+  }
+
   /** Makes a session the active one: its editor, form or brief has the focus. */
   use(session: Session): void {
     this.#note(this.#running.use(session));
