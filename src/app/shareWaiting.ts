@@ -32,18 +32,20 @@ const keepingMs = 5 * 60_000;
 /**
  * Puts what waits on its branch, as far as nobody holds it: the next chance that DESIGN promises. Any
  * window and the CLI may do it, and at the same moment; a note goes on its branch once. Where nothing waits
- * it costs a look into one folder. `again` also tries what git has refused before, such as a signature.
+ * it costs a look into one folder, and `going` is not asked. `again` also tries what git has refused
+ * before, such as a signature.
  * @throws what reading the records throws; a note that fails waits on.
  */
 export async function shareWaiting(
   parts: Pick<Parts, 'records' | 'clone' | 'clock'>,
-  going: Going,
+  going: Going | (() => Going | Promise<Going>),
   again: boolean,
 ): Promise<WaitingShares> {
   const wishes = await parts.clone.wishes();
   if (wishes.length === 0) {
     return { shared: [], waiting: [], changed: false };
   }
+  const goes = typeof going === 'function' ? await going() : going;
   // Read after the wishes: a note that is kept meanwhile is at worst not found yet.
   const union = await parts.records.read();
   const notes = new Map(union.handoffs.map((found) => [found.record.id, found]));
@@ -57,7 +59,7 @@ export async function shareWaiting(
     const found = notes.get(wish.id);
     const outcome: Outcome = gone.has(wish.id)
       ? { kind: 'not-wanted' }
-      : await outcomeOf(parts, { wish, found, going, again, closed });
+      : await outcomeOf(parts, { wish, found, going: goes, again, closed });
     const after = wishAfter(wish, outcome);
     await settleAgain(parts, wish, after);
     changed ||= after !== wish;

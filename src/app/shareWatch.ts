@@ -6,6 +6,8 @@ import { shareWaiting, type Going } from './shareWaiting';
 
 /** How often files are looked at for what notes wait for, in milliseconds; only while one waits. */
 const lookEvery = 2000;
+/** The longest wait after looks that failed, in milliseconds. */
+const mostPatience = 60_000;
 
 /**
  * Gives what waits its next chance: at every look at the repository, and, as nothing says that another
@@ -22,6 +24,8 @@ export class ShareWatch implements Disposable {
   #isFirst = true;
   /** As at the last look; at first it is not known. */
   #isToMend = true;
+  /** How many looks have failed, one after the other. */
+  #failures = 0;
   #disposed = false;
 
   constructor(
@@ -40,8 +44,19 @@ export class ShareWatch implements Disposable {
     this.#failed.dispose();
   }
 
+  /** One failure must not be the end: nothing else may ever ask again for what waits. */
   async #look(): Promise<void> {
     this.#timer?.dispose();
+    try {
+      await this.#lookOnce();
+      this.#failures = 0;
+    } catch (error) {
+      this.#lookLater();
+      throw error;
+    }
+  }
+
+  async #lookOnce(): Promise<void> {
     const { records, clone } = this.parts;
     const branches = [...new Set((await clone.wishes()).map((wish) => wish.branch))];
     // Taken before the try: what changes while it is under way is seen afterwards.
@@ -49,7 +64,7 @@ export class ShareWatch implements Disposable {
     const again = this.#isFirst;
     this.#isFirst = false;
     this.#isToMend = await records.mendAgain();
-    const { waiting, changed } = await shareWaiting(this.parts, await this.going(), again);
+    const { waiting, changed } = await shareWaiting(this.parts, this.going, again);
     if (waiting.length > 0 || this.#isToMend) {
       this.#wait(branches, stamp);
     }
@@ -59,25 +74,39 @@ export class ShareWatch implements Disposable {
   }
 
   #wait(branches: readonly string[], stamp: string): void {
+    this.#arm(lookEvery, () => this.#stampAgain(branches, stamp));
+  }
+
+  #lookLater(): void {
+    this.#failures += 1;
+    this.#arm(Math.min(lookEvery * 2 ** this.#failures, mostPatience), () => this.look());
+  }
+
+  #arm(milliseconds: number, run: () => Promise<void>): void {
     this.#timer?.dispose();
     if (!this.#disposed) {
-      this.#timer = this.after(lookEvery, () => void this.#stampAgain(branches, stamp));
+      this.#timer = this.after(
+        milliseconds,
+        () => void run().catch((error: unknown) => this.#failed.fire(error)),
+      );
     }
   }
 
   async #stampAgain(branches: readonly string[], stamp: string): Promise<void> {
+    let now: string;
     try {
-      const now = await this.parts.records.obstacles(branches);
-      if (this.#disposed) {
-        return;
-      }
-      if (now === stamp) {
-        this.#wait(branches, stamp);
-      } else {
-        await this.look();
-      }
+      now = await this.parts.records.obstacles(branches);
     } catch (error) {
-      this.#failed.fire(error);
+      this.#lookLater();
+      throw error;
+    }
+    if (this.#disposed) {
+      return;
+    }
+    if (now === stamp) {
+      this.#wait(branches, stamp);
+    } else {
+      await this.look();
     }
   }
 }

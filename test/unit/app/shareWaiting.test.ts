@@ -252,6 +252,42 @@ describe('the watch over what waits', () => {
     assert.deepEqual([onBranch(parts), timers.waiting, changes()], [[id], 0, 1]);
   });
 
+  it('asks what the setting says only where something waits', async () => {
+    const parts = held();
+    let asked = 0;
+    const watch = new ShareWatch(parts, () => ((asked += 1), 'go'), new FakeTimers().after);
+    await watch.look();
+    assert.equal(asked, 0);
+    await save(parts, 'branch');
+    await watch.look();
+    assert.equal(asked, 1);
+    watch.dispose();
+  });
+
+  it('goes on after looks that failed, ever more rarely, and shares in the end', async () => {
+    const parts = held();
+    const { timers, watch } = watched(parts);
+    const id = await save(parts, 'branch');
+    await watch.look();
+    const failures: unknown[] = [];
+    watch.onDidFail((error) => failures.push(error));
+    const read = parts.records.read.bind(parts.records);
+    const obstacles = parts.records.obstacles.bind(parts.records);
+    parts.records.obstacles = () => Promise.reject(new Error('no files'));
+    await timers.pass(2000);
+    assert.deepEqual([failures.length, timers.waiting], [1, 1]);
+    parts.records.obstacles = obstacles;
+    parts.records.read = () => Promise.reject(new Error('git failed'));
+    await timers.pass(4000);
+    await timers.pass(2000);
+    assert.deepEqual([failures.length, timers.waiting], [2, 1]);
+    parts.records.read = read;
+    parts.records.inTheWay.delete(login);
+    await timers.pass(8000);
+    await settled();
+    assert.deepEqual([onBranch(parts), failures.length, timers.waiting], [[id], 2, 0]);
+  });
+
   it('goes on for a mending that met a lock, and ends with it', async () => {
     const parts = newParts();
     parts.records.mendIsLocked = true;
