@@ -119,6 +119,31 @@ describe('stamps of a repository', () => {
   });
 });
 
+/** The timers that something makes at once, and those of them that it does not end: no others of the process count. */
+function timersMadeBy(act: () => void): { readonly made: number; readonly left: number } {
+  const { setTimeout, setInterval, clearTimeout, clearInterval } = globalThis;
+  const made = new Set<unknown>();
+  const left = new Set<unknown>();
+  const noting = (make: typeof setTimeout | typeof setInterval) => (run: () => void, ms: number) => {
+    const timer = make(run, ms);
+    made.add(timer);
+    left.add(timer);
+    return timer;
+  };
+  const ending = (timer: NodeJS.Timeout | undefined): void => {
+    left.delete(timer);
+    clearTimeout(timer);
+  };
+  try {
+    Object.assign(globalThis, { setTimeout: noting(setTimeout), setInterval: noting(setInterval) });
+    Object.assign(globalThis, { clearTimeout: ending, clearInterval: ending });
+    act();
+  } finally {
+    Object.assign(globalThis, { setTimeout, setInterval, clearTimeout, clearInterval });
+  }
+  return { made: made.size, left: left.size };
+}
+
 describe('the lookout', () => {
   afterEach(closeAll);
 
@@ -162,16 +187,15 @@ describe('the lookout', () => {
   });
 
   it('tells nothing after its end, and leaves no timer', async () => {
-    const timers = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
-    const before = timers();
     let calls = 0;
-    const lookout = new Lookout(() => Promise.resolve(String(Math.random())));
-    lookout.onDidMove(() => (calls += 1));
-    lookout.told();
-    assert.equal(timers(), before + 2);
-    lookout.dispose();
-    lookout.told();
-    assert.equal(timers(), before);
+    const timers = timersMadeBy(() => {
+      const lookout = new Lookout(() => Promise.resolve(String(Math.random())));
+      lookout.onDidMove(() => (calls += 1));
+      lookout.told();
+      lookout.dispose();
+      lookout.told();
+    });
+    assert.deepEqual(timers, { made: 2, left: 0 });
     await new Promise((resolve) => setTimeout(resolve, 300));
     assert.equal(calls, 0);
   });

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Frame, Page } from 'playwright-core';
 import { findAxeProblems } from './support/axe';
 import { answerInput, pickItem, runCommand } from './support/palette';
@@ -7,6 +10,9 @@ import { openSidebar, treeRow } from './support/sidebar';
 import { makeStage, type Stage } from './support/stage';
 import { clickToast, waitForToast } from './support/toasts';
 import { webviewFrame } from './support/webviews';
+import { reloadWindow } from './support/window';
+
+const run = promisify(execFile);
 
 const attributes = 'Fold handoff files in pull requests (adds .handoffs/.gitattributes)';
 
@@ -39,6 +45,16 @@ describe('A handoff is shared with its attributes, and withdrawn', () => {
     assert.equal(await box.isVisible(), true);
     await takePictures(page, 'form-attributes');
     assert.deepEqual(await findAxeProblems(form), []);
+  });
+
+  it('keeps the box unticked over a reload', async () => {
+    await form.getByLabel(attributes).uncheck();
+    await form.getByText('Draft kept').waitFor();
+    await reloadWindow(page);
+    form = await webviewFrame(page, 'Handoff for feature/login', 30_000);
+    await form.getByText('1 commit is not pushed').waitFor();
+    assert.equal(await form.getByLabel(attributes).isChecked(), false);
+    await form.getByLabel(attributes).check();
   });
 
   it('commits them with the handoff', async () => {
@@ -77,5 +93,30 @@ describe('A handoff is shared with its attributes, and withdrawn', () => {
     await pickItem(page, 'Written on the wrong branch.');
     await dialog.getByRole('button', { name: 'Purge', exact: true }).click();
     await page.getByText('These still have it, or a reply to it').waitFor();
+  });
+
+  it('leaves nothing of itself on an open page once it is nowhere, and no reload brings it back', async () => {
+    const { ana, env } = stage.people;
+    const cli = join(process.cwd(), 'dist', 'cli.js');
+    await run(process.execPath, [cli, 'write', '--summary', 'A password.', '--share', 'ref'], {
+      cwd: ana.folder,
+      env: { ...process.env, ...env },
+    });
+    await treeRow(page, 'You left it').waitFor();
+    await runCommand(page, 'Handoff: Show Handoff');
+    const brief = await webviewFrame(page, 'feature/login');
+    await brief.getByText('A password.').waitFor();
+    const [journal = ''] = (await ana.git('for-each-ref', '--format=%(refname)', 'refs/handoffs')).split(
+      '\n',
+    );
+    await ana.git('update-ref', '-d', journal);
+    await brief.getByText('no longer in the repository').waitFor();
+    assert.equal(await brief.getByText('A password.').count(), 0);
+    await takePictures(page, 'brief-gone');
+    assert.deepEqual(await findAxeProblems(brief), []);
+    const tab = page.locator('.tab', { hasText: 'feature/login' });
+    assert.equal(await tab.count(), 1);
+    await reloadWindow(page);
+    await tab.waitFor({ state: 'detached' });
   });
 });

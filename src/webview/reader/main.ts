@@ -37,7 +37,10 @@ function forget(why: string): void {
 }
 
 function say(message: string): void {
-  document.body.replaceChildren(el('div', { class: 'page' }, el('p', { role: 'status' }, message)));
+  const header = el('header', {}, el('h1', {}, document.title));
+  document.body.replaceChildren(
+    el('div', { class: 'page' }, header, el('main', {}, el('p', { role: 'status' }, message))),
+  );
 }
 
 function receive(message: ToReader): void {

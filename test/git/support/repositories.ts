@@ -7,8 +7,10 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  readdirSync,
   realpathSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,8 +23,25 @@ import { CloneStateFiles } from '../../../src/store/cloneState';
 import { PeopleStore } from '../../../src/store/people';
 import { RecordStore } from '../../../src/store/recordStore';
 
+const prefix = 'handoff-git-';
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** Clears away what killed runs have left, once it is a day old: no run takes that long. */
+function sweepOld(): void {
+  for (const name of readdirSync(tmpdir()).filter((one) => one.startsWith(prefix))) {
+    const folder = join(tmpdir(), name);
+    const { mtimeMs } = statSync(folder, { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() };
+    try {
+      if (Date.now() - mtimeMs > dayMs) rmSync(folder, { recursive: true, force: true });
+    } catch (error) {
+      console.warn(`${folder} is left over and cannot be removed: ${String(error)}`);
+    }
+  }
+}
+
+sweepOld();
 /** The folder everything of this test process lies in. */
-const base = realpathSync(mkdtempSync(join(tmpdir(), 'handoff-git-')));
+const base = realpathSync(mkdtempSync(join(tmpdir(), prefix)));
 const home = join(base, 'home');
 mkdirSync(home);
 writeFileSync(
