@@ -1,15 +1,19 @@
 import { ProblemError } from '../domain/problem';
-import { foldAll, foldUnion, ofBranch, type HandoffView } from './handoffs';
+import { ofBranch, withoutWithdrawn, type HandoffView } from './handoffs';
 import type { Parts } from './parts';
+import { foldSeen } from './seen';
+
+/** What finding a handoff needs: whether one is withdrawn depends on who is whom. */
+type Finding = Pick<Parts, 'records' | 'people'>;
 
 /** All handoffs, read now. */
-export async function readHandoffs(parts: Pick<Parts, 'records'>): Promise<readonly HandoffView[]> {
-  return foldUnion(await parts.records.read());
+export async function readHandoffs(parts: Finding): Promise<readonly HandoffView[]> {
+  return withoutWithdrawn(await foldSeen(await parts.records.read(), parts.people));
 }
 
 /** The handoff of an id, read now. Throws `unknown-handoff`, or `withdrawn` with who did so. */
-export async function findHandoff(parts: Pick<Parts, 'records'>, id: string): Promise<HandoffView> {
-  return handoffIn(foldAll(await parts.records.read()), id);
+export async function findHandoff(parts: Finding, id: string): Promise<HandoffView> {
+  return handoffIn(await foldSeen(await parts.records.read(), parts.people), id);
 }
 
 /** The handoff of an id among all there are. Throws `unknown-handoff` or `withdrawn`. */
@@ -32,10 +36,7 @@ export function refuseWithdrawn({ withdrawn }: HandoffView): void {
 }
 
 /** The newest handoff of a branch, closed or not, read now. Throws `no-handoff`. */
-export async function newestOfBranch(
-  parts: Pick<Parts, 'records'>,
-  branch: string | undefined,
-): Promise<HandoffView> {
+export async function newestOfBranch(parts: Finding, branch: string | undefined): Promise<HandoffView> {
   const { current, earlier } = ofBranch(await readHandoffs(parts), branch);
   const newest = current ?? earlier[0];
   if (!newest) {

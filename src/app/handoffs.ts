@@ -1,6 +1,7 @@
 import { compareText } from '../domain/order';
 import { fold, type FoldedHandoff } from '../domain/fold';
-import type { Reply } from '../domain/records';
+import type { WhoIsWho } from '../domain/people';
+import type { Handoff, Reply } from '../domain/records';
 import type { Found, Union } from '../domain/union';
 
 /** A handoff as it is now, and where its records are. */
@@ -21,8 +22,11 @@ export function withoutWithdrawn(all: readonly HandoffView[]): readonly HandoffV
   return all.filter(({ withdrawn }) => !withdrawn);
 }
 
-/** Folds a union into all its handoffs, withdrawn ones too, newest first: by their chain, else by time. */
-export function foldAll(union: Union): readonly HandoffView[] {
+/**
+ * Folds a union into all its handoffs, withdrawn ones too, newest first: by their chain, else by time. With
+ * `who` a handoff is also withdrawn where whoever reads here sees its author and the withdrawal's as one.
+ */
+export function foldAll(union: Union, who?: WhoIsWho): readonly HandoffView[] {
   const replies = new Map<string, Found<Reply>[]>();
   for (const found of union.replies) {
     const list = replies.get(found.record.handoff);
@@ -39,6 +43,7 @@ export function foldAll(union: Union): readonly HandoffView[] {
         ...fold(
           found.record,
           own.map((reply) => reply.record),
+          (reply) => who !== undefined && isByAuthor(who, found, reply, own),
         ),
         where: found.where,
         onlyHere: [found, ...own].filter((record) => !isSent(record.where)).length,
@@ -46,6 +51,21 @@ export function foldAll(union: Union): readonly HandoffView[] {
     })
     .sort(newestFirst);
   return followersFirst(handoffs);
+}
+
+/** By who is whom here, or because this clone wrote both: its user's address may have changed in between. */
+function isByAuthor(
+  who: WhoIsWho,
+  { record: note, where }: Found<Handoff>,
+  reply: Reply,
+  replies: readonly Found<Reply>[],
+): boolean {
+  const isOwn = (places: readonly string[]): boolean =>
+    who.ownJournal !== undefined && places.includes(who.ownJournal);
+  return (
+    who.isSame(note.author, reply.author) ||
+    (isOwn(where) && replies.some((other) => other.record.id === reply.id && isOwn(other.where)))
+  );
 }
 
 /** Newest first by time, then by id, so that equal times still have one order. */

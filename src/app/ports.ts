@@ -9,7 +9,7 @@ import type { Draft, DraftMark } from '../domain/draft';
 import type { Delivery } from '../domain/gaps';
 import type { Head } from '../domain/head';
 import type { Exchange, SendAs } from '../domain/journal';
-import type { CommittedBy, Me, Person } from '../domain/people';
+import type { CommittedBy, Me, Person, WhoIsWho } from '../domain/people';
 import type { Handoff, StoredRecord } from '../domain/records';
 import type { Rename } from '../domain/rename';
 import type { ShareMode, ShareOutcome, Waiting, Wish } from '../domain/share';
@@ -81,6 +81,8 @@ export interface People {
    * record that is in no commit here, or whose commit is not here, is not in it.
    */
   committers(handoffId: string): Promise<CommittedBy>;
+  /** Which authors are one person, as this clone sees it now. */
+  whoIsWho(): Promise<WhoIsWho>;
 }
 
 /** Records over refs. */

@@ -1,5 +1,6 @@
 import type { Delivery } from '../domain/gaps';
-import { foldEmail, isMe } from '../domain/people';
+import { foldEmail } from '../domain/addresses';
+import { isMe } from '../domain/people';
 import type { HandoffContent } from '../domain/records';
 import { readHandoffs } from './findHandoff';
 import { newestShared, type HandoffView } from './handoffs';

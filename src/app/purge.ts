@@ -1,15 +1,19 @@
-import { isMe } from '../domain/people';
+import { mayActAs } from '../domain/people';
 import type { LeftPlace, Purged } from '../domain/purged';
 import { ProblemError } from '../domain/problem';
 import { foldAll, type HandoffView } from './handoffs';
 import type { Parts } from './parts';
-import { withdraw } from './withdraw';
+import { foldSeen } from './seen';
+import { isWrittenHere, keepWithdrawal } from './withdraw';
 
 type PurgeParts = Pick<Parts, 'repository' | 'records' | 'people' | 'clone' | 'clock'>;
 
 /** A handoff that can be purged: any, withdrawn ones too. Throws `unknown-handoff`. */
-export async function findToPurge(parts: Pick<Parts, 'records'>, id: string): Promise<HandoffView> {
-  const found = foldAll(await parts.records.read()).find(({ note }) => note.id === id);
+export async function findToPurge(
+  parts: Pick<Parts, 'records' | 'people'>,
+  id: string,
+): Promise<HandoffView> {
+  const found = (await foldSeen(await parts.records.read(), parts.people)).find(({ note }) => note.id === id);
   if (!found) {
     throw new ProblemError({ kind: 'unknown-handoff', id });
   }
@@ -24,17 +28,23 @@ export async function findToPurge(parts: Pick<Parts, 'records'>, id: string): Pr
 export async function purge(parts: PurgeParts, id: string): Promise<Purged> {
   const before = await findToPurge(parts, id);
   const places = await placesOf(parts, id);
+  const wroteItHere = await isWrittenHere(parts.people, before);
   await parts.clone.removeWish(id);
   const writer = await parts.records.purge(id);
   const hadOwn = places.some((place) => place === 'private' || place === `refs/handoffs/${writer ?? ''}`);
   const left = await leftPlaces(parts, id, writer);
   const after = foldAll(await parts.records.read()).find(({ note }) => note.id === id);
-  const isMine = after !== undefined && isMe(await parts.people.me(), after.note.author.email);
-  if (isMine && !after.withdrawn) {
+  const me = await parts.people.me();
+  if (after && !after.withdrawn && me && mayActAs(me, after.note.author.email, wroteItHere)) {
     // The withdrawal was in the journal too: what it said is still so.
-    await withdraw(parts, { id }, before.withdrawn?.reason);
+    await keepWithdrawal(parts, me, after, { reason: before.withdrawn?.reason });
   }
-  return { id, hadOwn, left, isHidden: isMine };
+  return {
+    id,
+    hadOwn,
+    left,
+    isHidden: after !== undefined && (await findToPurge(parts, id)).withdrawn !== undefined,
+  };
 }
 
 /** Every place that has a handoff or a reply to it, once. */

@@ -1,8 +1,9 @@
 import { sharedRun } from './sharedRun';
 import type { CommittedBy, Me } from '../domain/people';
 import { Emitter, type Disposable } from './emitter';
-import { foldAll, ofBranch, withoutWithdrawn, type BranchHandoffs, type HandoffView } from './handoffs';
+import { ofBranch, withoutWithdrawn, type BranchHandoffs, type HandoffView } from './handoffs';
 import type { Parts } from './parts';
+import { foldSeen } from './seen';
 import { branchOf, type Head } from '../domain/head';
 import type { Unreadable } from '../domain/union';
 import type { Wish } from '../domain/share';
@@ -73,7 +74,7 @@ export class RepositoryState implements Disposable {
       people.me(),
       clone.wishes(),
     ]);
-    const found = foldAll(union);
+    const found = await foldSeen(union, people);
     const all = withoutWithdrawn(found);
     const here = ofBranch(all, head.kind === 'detached' ? undefined : head.branch);
     const [code, committedBy, unfetched] = await Promise.all([

@@ -10,7 +10,7 @@ import { settleWish, tryOnBranch } from './shareWaiting';
  * stays one. Throws `unknown-handoff`.
  */
 export async function saveOnBranch(
-  parts: Pick<Parts, 'records' | 'clone' | 'clock'>,
+  parts: Pick<Parts, 'records' | 'people' | 'clone' | 'clock'>,
   handoffId: string,
 ): Promise<{ readonly note: Handoff; readonly outcome: ShareOutcome }> {
   const { note } = await findHandoff(parts, handoffId);

@@ -1,6 +1,7 @@
 import { refuseWithdrawn } from '../app/findHandoff';
-import { foldAll, withoutWithdrawn, type HandoffView } from '../app/handoffs';
+import { withoutWithdrawn, type HandoffView } from '../app/handoffs';
 import type { Parts } from '../app/parts';
+import { foldSeen } from '../app/seen';
 import type { Head } from '../domain/head';
 import type { Unreadable } from '../domain/union';
 import { ProblemError } from '../domain/problem';
@@ -16,9 +17,9 @@ export interface All {
 }
 
 /** Reads all records. */
-export async function readAll(parts: Pick<Parts, 'records'>): Promise<All> {
+export async function readAll(parts: Pick<Parts, 'records' | 'people'>): Promise<All> {
   const union = await parts.records.read();
-  const all = foldAll(union);
+  const all = await foldSeen(union, parts.people);
   return {
     handoffs: withoutWithdrawn(all),
     withdrawn: all.filter(({ withdrawn }) => withdrawn),

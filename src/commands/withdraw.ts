@@ -18,8 +18,8 @@ export const withdraw: Command = {
   doing: ({ l10n }) => l10n.t('Withdrawing the handoff'),
   run: async ({ session, speech, log }, argument) => {
     const { l10n } = speech;
-    const handoff = await findOwn(session.parts, await handoffFor(session, argument));
-    const { id, branch } = handoff.note;
+    const { handoff, me, isByMapOnly } = await findOwn(session.parts, await handoffFor(session, argument));
+    const { id, branch, author } = handoff.note;
     const name = visible(branchName(l10n, branch));
     if (isPrivate(handoff)) {
       const question = l10n.t('Delete your note to yourself on {0}?', name);
@@ -33,15 +33,21 @@ export const withdraw: Command = {
     const about = `withdraw ${id}`;
     const reason = await askText(about, {
       title: l10n.t('Withdraw the handoff on {0}', name),
-      prompt: l10n.t(
-        'Enter hides it everywhere, and for the others once they get this. It stays in history; see Purge Handoff…',
-      ),
+      prompt: isByMapOnly
+        ? l10n.t(
+            'It is by {0}, and you are {1}; only .mailmap or people.yaml says that both are you. Enter hides it for whoever has the same map.',
+            visible(author.email),
+            visible(me.email),
+          )
+        : l10n.t(
+            'Enter hides it everywhere, and for the others once they get this. It stays in history; see Purge Handoff…',
+          ),
       placeHolder: l10n.t('Why? May stay empty'),
     });
     if (reason === undefined) {
       return;
     }
-    await withdrawHandoff(session.parts, { id }, reason);
+    await withdrawHandoff(session.parts, { id }, { reason, isMine: true });
     textIsUsed(about);
     await session.state.refresh();
     // Beside the question whether to send: neither waits for the other's answer.

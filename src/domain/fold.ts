@@ -1,6 +1,6 @@
 import { compareText } from './order';
-import { foldEmail } from './people';
-import type { Author, Handoff, Question, Reply, Step } from './records';
+import { foldEmail } from './addresses';
+import type { Author, Handoff, Question, Reply, Step, WithdrawReply } from './records';
 
 /** Derived, never stored. `landed` is added by whoever knows the branches. */
 export type Status = 'open' | 'picked-up' | 'closed';
@@ -48,8 +48,15 @@ export interface FoldedHandoff {
 /**
  * Folds a note and the replies to it into what the handoff is now. Replies to other handoffs are
  * ignored, duplicates count once, and the result is the same for any order of `replies`.
+ * @param isAuthors whether the note's author wrote a withdrawal: nobody hides what somebody else wrote. An
+ * equal address says so in every clone; what this adds to that, from the reader's own view of who is whom, is
+ * hidden from this reader alone, and for as long as they see it so.
  */
-export function fold(note: Handoff, replies: readonly Reply[]): FoldedHandoff {
+export function fold(
+  note: Handoff,
+  replies: readonly Reply[],
+  isAuthors: (reply: WithdrawReply) => boolean = () => false,
+): FoldedHandoff {
   const ordered = causalOrder(replies.filter((reply) => reply.handoff === note.id));
   const state: Folding = {
     status: 'open',
@@ -57,7 +64,10 @@ export function fold(note: Handoff, replies: readonly Reply[]): FoldedHandoff {
     questions: (note.questions ?? []).map((question) => ({ ...question, askedBy: note.author })),
   };
   for (const reply of ordered) {
-    apply(state, reply, note.author);
+    const isEqual = foldEmail(reply.author.email) === foldEmail(note.author.email);
+    if (reply.kind !== 'withdraw' || isEqual || isAuthors(reply)) {
+      apply(state, reply);
+    }
   }
   return { note, ...state, steps: [...state.steps.values()], replies: ordered };
 }
@@ -71,7 +81,7 @@ interface Folding {
   readonly questions: QuestionState[];
 }
 
-function apply(state: Folding, reply: Reply, author: Author): void {
+function apply(state: Folding, reply: Reply): void {
   switch (reply.kind) {
     case 'pickup':
       state.pickedUp = {
@@ -112,14 +122,11 @@ function apply(state: Folding, reply: Reply, author: Author): void {
       delete state.closed;
       return;
     case 'withdraw':
-      // Nobody hides what somebody else wrote.
-      if (foldEmail(reply.author.email) === foldEmail(author.email)) {
-        state.withdrawn ??= {
-          by: reply.author,
-          at: reply.created,
-          ...(reply.reason === undefined ? {} : { reason: reply.reason }),
-        };
-      }
+      state.withdrawn ??= {
+        by: reply.author,
+        at: reply.created,
+        ...(reply.reason === undefined ? {} : { reason: reply.reason }),
+      };
       return;
   }
 }

@@ -1,4 +1,5 @@
 /** Identity: who is "me", and which author is whom. Comparison is by e-mail, case-folded. */
+import { isAmong } from './addresses';
 
 export interface Person {
   readonly name: string;
@@ -7,76 +8,35 @@ export interface Person {
 
 /** Everything that is known about the person at this keyboard. */
 export interface Me extends Person {
-  /** Every e-mail that is mine, case-folded; contains `email`'s own folded form. */
+  /** Every e-mail that is mine, case-folded, by whatever map; contains all of `own`. */
   readonly emails: ReadonlySet<string>;
+  /** Those that are mine without any map that comes with the repository, case-folded; contains `email`. */
+  readonly own: ReadonlySet<string>;
 }
 
-/** E-mails compare case-folded: no mail provider in use tells `Ana@` from `ana@`. */
-export function foldEmail(email: string): string {
-  return email.trim().toLowerCase();
-}
-
-/** True where the e-mail is one of mine; nobody is me where nobody said who is there. */
+/**
+ * For what is shown: true where the e-mail is one of mine, also where only the repository's own `.mailmap` or
+ * `people.yaml` says so. Nobody is me where nobody said who is there. Never enough to write: see `mayActAs`.
+ */
 export function isMe(me: Me | undefined, email: string): boolean {
   return me !== undefined && isAmong(me.emails, email);
 }
 
-/** Lists of e-mails that are one person's each, as `.mailmap` and `people.yaml` say. */
-export type Aliases = readonly (readonly string[])[];
-
 /**
- * Every e-mail, case-folded, that is of the same person as one of these: whatever list one of them is in,
- * the others in it are theirs too, and so on.
+ * For what is written: true where I may act as the author of a record. Its address is one that this machine
+ * knows as mine (git's identity, `user.email`, what was remembered here, or their noreply forms), or this
+ * clone wrote the record itself. What the repository says of me has no say: a colleague can write that.
  */
-export function widen(emails: readonly string[], aliases: Aliases): ReadonlySet<string> {
-  const all = new Set(emails.map(foldEmail).filter((email) => email !== ''));
-  let left = aliases;
-  for (let before = -1; before !== all.size;) {
-    before = all.size;
-    const theirs = left.filter((list) => list.some((email) => isAmong(all, email)));
-    left = left.filter((list) => !theirs.includes(list));
-    theirs.flat().forEach((email) => all.add(foldEmail(email)));
-  }
-  return all;
+export function mayActAs(me: Me, email: string, wroteItHere: boolean): boolean {
+  return wroteItHere || isAmong(me.own, email);
 }
 
-/** True where the e-mail, or another form of the same noreply address, is in the set (of folded ones). */
-export function isAmong(emails: ReadonlySet<string>, email: string): boolean {
-  const folded = foldEmail(email);
-  const account = noreplyAccount(folded);
-  return (
-    emails.has(folded) ||
-    (account !== undefined && [...emails].some((other) => isSameAccount(noreplyAccount(other), account)))
-  );
-}
-
-interface NoreplyAccount {
-  readonly host: string;
-  readonly login: string;
-  readonly id?: string;
-}
-
-/**
- * The account behind an address that a host hands out to those who keep their own from commits. GitHub:
- * `ID+USERNAME@users.noreply.github.com`, for accounts older than July 2017 `USERNAME@...` (docs.github.com,
- * "Setting your commit email address"). GitLab: `ID-USERNAME@users.noreply.gitlab.com` (docs.gitlab.com,
- * "User account: use an automatically generated private commit email"). No other host is guessed at.
- */
-function noreplyAccount(folded: string): NoreplyAccount | undefined {
-  const [, id, login, host] =
-    /^(?:(\d+)\+)?([^@+]+)@(users\.noreply\.github\.com)$/.exec(folded) ??
-    /^(?:(\d+)-)?([^@]+)@(users\.noreply\.gitlab\.com)$/.exec(folded) ??
-    [];
-  return login === undefined || host === undefined
-    ? undefined
-    : { host, login, ...(id === undefined ? {} : { id }) };
-}
-
-/** Two different ids are two accounts: a login that was given up can be taken by somebody else. */
-function isSameAccount(a: NoreplyAccount | undefined, b: NoreplyAccount): boolean {
-  return (
-    a?.host === b.host && a.login === b.login && (a.id === undefined || b.id === undefined || a.id === b.id)
-  );
+/** Who is whom for whoever reads here. It decides what they see, and nothing that leaves this clone. */
+export interface WhoIsWho {
+  /** True where the two are one person as this clone sees it. */
+  isSame(one: Person, other: Person): boolean;
+  /** Full name of the ref that only this clone writes; undefined while it has written nothing. */
+  readonly ownJournal: string | undefined;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Aliases } from '../domain/people';
+import type { Aliases } from '../domain/addresses';
 import { reasonOf } from './reason';
 import { peopleSchema } from './schema/people';
 import { readSource, refuse, type Refusal } from './sourceText';

@@ -17,8 +17,8 @@ export interface Bringing {
   readonly refs: readonly string[];
   /** Where the files are or were. Named in full: a pattern would cost six times as much. */
   readonly folders: readonly string[];
-  /** ISO 8601: the walk does not go on to commits that are older. */
-  readonly since: string;
+  /** ISO 8601: the walk does not go on to commits that are older; without it only their number ends it. */
+  readonly since: string | undefined;
 }
 
 /**
@@ -46,7 +46,7 @@ export async function whoCommitted(
           '--diff-filter=AM',
           '--no-merges',
           '--full-history',
-          `--since=${since}`,
+          ...(since === undefined ? [] : [`--since=${since}`]),
           '--no-renames',
           ...runsNothing,
           '--no-notes',

@@ -6,16 +6,9 @@ import { clean } from './identity';
 
 /** Stands for the state of a map that is not there. */
 const noMap = 'none';
-/** How many people are asked about at most: a record can name anybody, and any number of them. */
-const most = 20_000;
 
-/** What the mailmap says. */
-export interface Mapped {
-  /** The e-mail that stands for a contact; whoever is not in the map is not in here. */
-  readonly emails: ReadonlyMap<string, string>;
-  /** Tells one state of the map from another; the same all the time where only git can tell. */
-  readonly state: string;
-}
+/** What a map that is not there says: always the same object, as for any map that has not changed. */
+const nothing: ReadonlyMap<string, string> = new Map();
 
 /**
  * Which e-mail the mailmap gives for whom, as git itself decides: `.mailmap` in the working tree (in a
@@ -25,7 +18,13 @@ export interface Mapped {
 export class Mailmap {
   readonly #git: Git;
   readonly #root: string | undefined;
-  #last: { readonly key: string; readonly emails: Promise<ReadonlyMap<string, string>> } | undefined;
+  #last:
+    | {
+        readonly stamp: string | undefined;
+        readonly contacts: ReadonlySet<string>;
+        readonly emails: Promise<ReadonlyMap<string, string>>;
+      }
+    | undefined;
 
   /** @param root the top of the working tree; undefined in a bare repository. */
   constructor(git: Git, root: string | undefined) {
@@ -34,22 +33,26 @@ export class Mailmap {
   }
 
   /**
-   * What the map says of these contacts (see `contactOf`). @throws GitError
+   * The e-mail that stands for each of these contacts (see `contactOf`), as far as the map has one. The same set is the same question: it is not
+   * looked at again. @throws GitError
    */
-  async mapped(contacts: ReadonlySet<string>, settings: readonly Setting[]): Promise<Mapped> {
+  async mapped(
+    contacts: ReadonlySet<string>,
+    settings: readonly Setting[],
+  ): Promise<ReadonlyMap<string, string>> {
     const stamp = await this.#stamp(settings);
-    const state = stamp ?? 'elsewhere';
     if (stamp === noMap) {
-      return { state, emails: new Map() };
+      return nothing;
     }
-    const asked = [...contacts].slice(0, most);
-    const key = stamp === undefined ? undefined : [stamp, ...asked].join('\n');
-    if (key === undefined || this.#last?.key !== key) {
-      const emails = this.#ask(asked);
-      this.#last = key === undefined ? undefined : { key, emails };
-      return { state, emails: await emails };
+    const last = this.#last;
+    if (stamp !== undefined && last?.stamp === stamp && last.contacts === contacts) {
+      return last.emails;
     }
-    return { state, emails: await this.#last.emails };
+    const asked = this.#ask([...contacts]);
+    // Where only git can tell whether the map has changed, the same answer is the same map.
+    const emails = stamp === undefined ? asked.then((now) => sameAs(last?.emails, now)) : asked;
+    this.#last = { stamp, contacts, emails };
+    return emails;
   }
 
   /** What tells one state of the map from another; undefined where only git can tell. */
@@ -75,6 +78,16 @@ export class Mailmap {
     });
     return emails;
   }
+}
+
+async function sameAs(
+  last: Promise<ReadonlyMap<string, string>> | undefined,
+  now: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, string>> {
+  const before = await last?.catch(() => undefined);
+  return before?.size === now.size && [...now].every(([key, email]) => before.get(key) === email)
+    ? before
+    : now;
 }
 
 /**

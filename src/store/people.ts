@@ -1,15 +1,8 @@
-import {
-  foldEmail,
-  isAmong,
-  widen,
-  type Aliases,
-  type CommittedBy,
-  type Me,
-  type Person,
-} from '../domain/people';
+import { foldEmail, areJoined, widen, type Aliases } from '../domain/addresses';
+import { type CommittedBy, type Me, type Person, type WhoIsWho } from '../domain/people';
 import type { Author, Handoff, StoredRecord } from '../domain/records';
 import type { Found, Union } from '../domain/union';
-import { whoCommitted } from '../git/committers';
+import { whoCommitted, type Bringing } from '../git/committers';
 import { listSettings, type Setting } from '../git/configuration';
 import { gitIdentity } from '../git/identity';
 import { contactOf, Mailmap } from '../git/mailmap';
@@ -22,6 +15,8 @@ interface Remembered {
   identity(): Promise<Person | undefined>;
 }
 
+type Journal = Pick<RecordStore, 'known' | 'ownJournal'>;
+
 /** What is mine without any map, and the configuration that says where maps are. */
 interface Asked {
   readonly mine: readonly Person[];
@@ -31,10 +26,18 @@ interface Asked {
 /** Which e-mails are one person's, and what the mailmap makes of a contact. */
 interface Known {
   readonly union: Union;
+  /** As `people.yaml` says. */
+  readonly people: Aliases;
   readonly aliases: Aliases;
   readonly mapped: ReadonlyMap<string, string>;
-  /** Tells whether anything of it, the records aside, has changed. */
-  readonly state: string;
+}
+
+/** What the last answer was made of, so that a refresh that finds nothing new has nothing to do. */
+interface Basis {
+  readonly union: Union;
+  readonly people: Aliases;
+  readonly mine: string;
+  readonly contacts: ReadonlySet<string>;
 }
 
 /**
@@ -44,18 +47,22 @@ interface Known {
  */
 export class PeopleStore {
   readonly #repository: GitRepository;
-  readonly #records: Pick<RecordStore, 'known'>;
+  readonly #records: Journal;
   readonly #remembered: Remembered;
   readonly #mailmap: Mailmap;
   /** As of the last `me`, so that what follows it asks git for neither again. */
   #asked: Asked | undefined;
-  #contacts:
-    { readonly union: Union; readonly people: Aliases; readonly list: ReadonlySet<string> } | undefined;
-  #committed: { readonly union: Union; readonly byHandoff: Map<string, Promise<CommittedBy>> } | undefined;
+  #basis: Basis | undefined;
+  #known: Known | undefined;
+  #emails: { readonly aliases: Aliases; readonly key: string; readonly all: ReadonlySet<string> } | undefined;
+  #committed: { readonly known: Known; readonly byHandoff: Map<string, Promise<CommittedBy>> } | undefined;
   /** Blobs whose author is known to have committed them. A commit does not change, but aliases do. */
-  #vouched = { state: '', blobs: new Set<string>() };
+  #vouched: Pick<Known, 'aliases' | 'mapped'> & { readonly blobs: Set<string> } = {
+    ...{ aliases: nobody, mapped: new Map() },
+    blobs: new Set(),
+  };
 
-  constructor(repository: GitRepository, records: Pick<RecordStore, 'known'>, remembered: Remembered) {
+  constructor(repository: GitRepository, records: Journal, remembered: Remembered) {
     this.#repository = repository;
     this.#records = records;
     this.#remembered = remembered;
@@ -72,21 +79,27 @@ export class PeopleStore {
     const configured = settings.findLast(({ key }) => key === 'user.email')?.value ?? identity.email;
     const mine = [identity, { name: identity.name, email: configured }];
     this.#asked = { mine, settings };
-    const known = await this.#known(this.#asked);
+    const known = await this.#look(this.#asked);
     const emails = mine.flatMap((person) => addressesOf(person, known));
-    return { name: identity.name, email: identity.email, emails: widen(emails, known.aliases) };
+    const key = emails.join('\n');
+    if (this.#emails?.aliases !== known.aliases || this.#emails.key !== key) {
+      this.#emails = { aliases: known.aliases, key, all: widen(emails, known.aliases) };
+    }
+    const own = new Set(mine.map(({ email }) => foldEmail(email)));
+    return { name: identity.name, email: identity.email, emails: this.#emails.all, own };
   }
 
   /** See the port. Git is asked only about records of which it is not known that their author committed them. */
   async committers(handoffId: string): Promise<CommittedBy> {
     this.#asked ??= { mine: [], settings: await listSettings(this.#repository.git) };
-    const known = await this.#known(this.#asked);
-    const { union, state } = known;
-    if (this.#committed?.union !== union || this.#vouched.state !== state) {
-      this.#committed = { union, byHandoff: new Map() };
+    const known = await this.#look(this.#asked);
+    if (this.#committed?.known !== known) {
+      this.#committed = { known, byHandoff: new Map() };
     }
-    if (this.#vouched.state !== state) {
-      this.#vouched = { state, blobs: new Set() };
+    // Another map names the authors of commits otherwise, also where it joins nobody in the records.
+    if (this.#vouched.aliases !== known.aliases || this.#vouched.mapped !== known.mapped) {
+      const { aliases, mapped } = known;
+      this.#vouched = { aliases, mapped, blobs: new Set() };
     }
     const { byHandoff } = this.#committed;
     const asked = byHandoff.get(handoffId) ?? this.#committers(handoffId, known);
@@ -99,6 +112,13 @@ export class PeopleStore {
     }
   }
 
+  /** See the port. @throws GitError, FileError */
+  async whoIsWho(): Promise<WhoIsWho> {
+    this.#asked ??= { mine: [], settings: await listSettings(this.#repository.git) };
+    const [known, ownJournal] = await Promise.all([this.#look(this.#asked), this.#records.ownJournal()]);
+    return { isSame: (one, other) => isSame(one, addressesOf(other, known), known), ownJournal };
+  }
+
   async #committers(handoffId: string, known: Known): Promise<CommittedBy> {
     const { handoffs, replies } = known.union;
     const note = handoffs.find(({ record }) => record.id === handoffId);
@@ -107,23 +127,21 @@ export class PeopleStore {
       ...replies.filter(({ record }) => record.handoff === handoffId),
     ].filter(({ blob }) => blob !== undefined && !this.#vouched.blobs.has(blob));
     const refs = refsOf(open);
-    const [first] = open.map(({ record }) => Date.parse(record.created)).sort((a, b) => a - b);
-    if (refs.length === 0 || first === undefined) {
+    if (refs.length === 0) {
       return new Map();
     }
-    const { git, commonDir } = this.#repository;
-    const since = new Date(first - clocksApartMs).toISOString();
-    const authors = await whoCommitted(git, commonDir, {
-      refs,
-      folders: foldersOf(open, note?.record),
-      since,
-    });
+    const authors = await this.#authorsOf(open, { refs, folders: foldersOf(open, note?.record) });
     const others = new Map<string, Person>();
     for (const { record, blob = '' } of open) {
-      const theirs = widen(addressesOf(record.author, known), known.aliases);
       const commits = authors?.get(blob) ?? [];
       const firstCommit = commits.at(-1);
-      if (commits.some(({ email }) => isAmong(theirs, email))) {
+      if (
+        isSame(
+          record.author,
+          commits.map(({ email }) => email),
+          known,
+        )
+      ) {
         this.#vouched.blobs.add(blob);
       } else if (firstCommit) {
         others.set(record.id, firstCommit);
@@ -132,16 +150,70 @@ export class PeopleStore {
     return others;
   }
 
-  async #known({ mine, settings }: Asked): Promise<Known> {
-    const { union, people } = await this.#records.known();
-    if (this.#contacts?.union !== union || this.#contacts.people !== people) {
-      this.#contacts = { union, people, list: contactsOf(union, people) };
-    }
-    const contacts = new Set([...asContacts(mine), ...this.#contacts.list]);
-    const { emails: mapped, state } = await this.#mailmap.mapped(contacts, settings);
-    const aliases = [...people, ...(mapped.size === 0 ? [] : mailmapAliases(contacts, mapped))];
-    return { union, mapped, aliases, state: JSON.stringify([state, aliases]) };
+  /**
+   * The commits of these files. Times are what somebody wrote, in the record and in the commit: one that says
+   * 2099, or 2001, hides nothing, as what is not found since then is looked for in all of history.
+   */
+  async #authorsOf(
+    open: readonly Found<StoredRecord>[],
+    where: Omit<Bringing, 'since'>,
+  ): Promise<ReadonlyMap<string, readonly Person[]> | undefined> {
+    const { git, commonDir } = this.#repository;
+    const first = Math.min(...open.map(({ record }) => Date.parse(record.created)));
+    const since = first > Date.now() ? undefined : new Date(first - clocksApartMs).toISOString();
+    const authors = await whoCommitted(git, commonDir, { ...where, since });
+    const isFound = ({ blob = '', where: places }: Found<StoredRecord>): boolean =>
+      authors?.has(blob) === true || !places.some((place) => place.startsWith('refs/'));
+    return since === undefined || !authors || open.every(isFound)
+      ? authors
+      : ((await whoCommitted(git, commonDir, { ...where, since: undefined })) ?? authors);
   }
+
+  async #look({ mine, settings }: Asked): Promise<Known> {
+    const { union, people } = await this.#records.known();
+    const basis = basisOf(this.#basis, { union, people, mine });
+    this.#basis = basis;
+    const mapped = await this.#mailmap.mapped(basis.contacts, settings);
+    const last = this.#known;
+    if (last?.union === union && last.people === people && last.mapped === mapped) {
+      return last;
+    }
+    const made = [...people, ...(mapped.size === 0 ? [] : mailmapAliases(basis.contacts, mapped))];
+    // The same people in other records are the same object, so what was made of them stays good.
+    const aliases = last && isEqual(last.aliases, made) ? last.aliases : made;
+    this.#known = { union, people, mapped, aliases };
+    return this.#known;
+  }
+}
+
+const nobody: Aliases = [];
+
+/** So many contacts are looked up at most: a record can name anybody, and any number of them. */
+const mostContacts = 2000;
+
+/** The same contacts are the same set, whatever else is new. */
+function basisOf(
+  last: Basis | undefined,
+  { union, people, mine }: Pick<Basis, 'union' | 'people'> & Pick<Asked, 'mine'>,
+): Basis {
+  const me = JSON.stringify(mine);
+  if (last?.union === union && last.people === people && last.mine === me) {
+    return last;
+  }
+  const all = [...new Set([...asContacts(mine), ...contactsOf(union, people)])].slice(0, mostContacts);
+  const contacts = last && isEqual([...last.contacts], all) ? last.contacts : new Set(all);
+  return { union, people, mine: me, contacts };
+}
+
+function isEqual(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** True where one of these addresses is a person's, as it stands for them or by what the maps join. */
+function isSame(person: Person, addresses: readonly string[], known: Known): boolean {
+  return addressesOf(person, known).some((own) =>
+    addresses.some((other) => areJoined(own, other, known.aliases)),
+  );
 }
 
 /** A commit can be older than the record that it brings by this much, by two clocks. */
@@ -172,7 +244,7 @@ function asContacts(
   return people.map(contactOf).filter((contact) => contact !== undefined);
 }
 
-/** Everybody who occurs in the records or in `people.yaml`, by name and e-mail, or by e-mail alone. */
+/** Everybody who occurs in the records or in `people.yaml`, by name and e-mail, or by e-mail alone: writers first. */
 function contactsOf({ handoffs, replies }: Union, people: Aliases): ReadonlySet<string> {
   const authors: readonly Author[] = [...handoffs, ...replies].map(({ record }) => record.author);
   const named = handoffs.flatMap(({ record }) => [
@@ -180,7 +252,7 @@ function contactsOf({ handoffs, replies }: Union, people: Aliases): ReadonlySet<
     ...(record.next ?? []).map(({ owner }) => owner),
     ...(record.questions ?? []).map(({ to }) => to),
   ]);
-  const emails = [...named, ...people.flat()].filter((email) => email !== undefined);
+  const emails = [...people.flat(), ...named].filter((email) => email !== undefined);
   return new Set([...asContacts(authors), ...asContacts(emails.map((email) => ({ email })))]);
 }
 

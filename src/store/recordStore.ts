@@ -1,4 +1,4 @@
-import type { Aliases } from '../domain/people';
+import type { Aliases } from '../domain/addresses';
 import type { SendAs } from '../domain/journal';
 import type { Union } from '../domain/union';
 import { isReply, type Handoff, type Reply, type StoredRecord } from '../domain/records';
@@ -85,6 +85,12 @@ export class RecordStore {
     const union = await this.#union.current();
     const { value } = await this.#people.read(union);
     return { union, people: value ?? nobody };
+  }
+
+  /** The ref that only this clone writes, in full; undefined while it has written nothing. @throws FileError */
+  async ownJournal(): Promise<string | undefined> {
+    const writer = await this.#writer.known();
+    return writer === undefined ? undefined : journalRef(writer);
   }
 
   /**

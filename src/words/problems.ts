@@ -45,10 +45,8 @@ export function problemText(l10n: L10n, problem: Problem): string {
     case 'withdrawn':
       return withdrawnText(l10n, problem.by, problem.at.slice(0, 10), problem.reason);
     case 'not-yours':
-      return l10n.t(
-        'Only its author can withdraw a handoff, and this one is by {0}. Close it, or ask them.',
-        problem.author,
-      );
+    case 'not-surely-yours':
+      return notYoursText(l10n, problem);
     case 'unknown-step':
       return unknownStepText(l10n, problem.step, problem.known);
     case 'already-closed':
@@ -65,6 +63,22 @@ export function problemText(l10n: L10n, problem: Problem): string {
     case 'untrusted':
       return l10n.t('This folder is not trusted, and Handoff runs no git there. Trust the workspace first.');
   }
+}
+
+function notYoursText(
+  l10n: L10n,
+  problem: Extract<Problem, { readonly kind: 'not-yours' | 'not-surely-yours' }>,
+): string {
+  return problem.kind === 'not-yours'
+    ? l10n.t(
+        'Only its author can withdraw a handoff, and this one is by {0}. Close it, or ask them.',
+        problem.author,
+      )
+    : l10n.t(
+        'The handoff is by {0}, and you are {1}. Only this repository’s own .mailmap or people.yaml says that both are you, and anybody can write that. If {0} is yours, set user.email in git to it and try again.',
+        problem.author,
+        problem.me,
+      );
 }
 
 function unknownStepText(l10n: L10n, step: string, known: readonly string[]): string {

@@ -1,4 +1,5 @@
-import { foldEmail, isMe, shortName, type Me } from '../domain/people';
+import { foldEmail } from '../domain/addresses';
+import { isMe, shortName, type Me } from '../domain/people';
 import { commits } from './counts';
 import type { L10n } from './l10n';
 

@@ -1,5 +1,6 @@
 // Who committed a record, against who it says has written it: real journals, real pushes, real rewriting.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import type { Person } from '../../src/domain/people';
 import { writeRecord } from '../../src/format/record';
 import type { StoredRecord } from '../../src/domain/records';
@@ -82,6 +83,29 @@ describe('who committed a record', () => {
     await keep(forged, ben, written, reply);
     receive(clone, forged);
     assert.deepEqual(await committers(await open(clone)), { [written.id]: benMeyer, [reply.id]: benMeyer });
+  });
+
+  it('is said whatever the clocks say: a record of 2099, a commit of 2001', async () => {
+    for (const [created, date] of [
+      ['2099-01-01T00:00:00Z', undefined],
+      [written.created, '2001-01-01T00:00:00Z'],
+      ['2099-01-01T00:00:00Z', '2001-01-01T00:00:00Z'],
+    ] as const) {
+      const { remote, clone } = newClone();
+      const forged = cloneOf(remote);
+      git(forged, 'switch', '-q', login);
+      write(forged, notePath, writeRecord({ ...written, created }));
+      git(forged, 'add', '-A');
+      const dates = date === undefined ? {} : { GIT_COMMITTER_DATE: date, GIT_AUTHOR_DATE: date };
+      execFileSync('git', ['commit', '-q', '-m', 'The note'], { cwd: forged, env: { ...ben, ...dates } });
+      git(forged, 'push', '-q', 'origin', login);
+      git(clone, 'fetch', '-q');
+      assert.deepEqual(
+        await committers(await open(clone)),
+        { [written.id]: benMeyer },
+        `${created} ${date ?? ''}`,
+      );
+    }
   });
 
   it('is nobody else as soon as one commit of the author is known', async () => {

@@ -328,11 +328,12 @@ describe('who is at the keyboard', () => {
     const again = await open(root, { env: nobody(root) });
     const me = await again.people.me();
     assert.deepEqual(
-      { ...me, emails: [...(me?.emails ?? [])] },
+      { ...me, emails: [...(me?.emails ?? [])], own: [...(me?.own ?? [])] },
       {
         name: 'Mina Oh',
         email: 'Mina@example.com',
         emails: ['mina@example.com'],
+        own: ['mina@example.com'],
       },
     );
     assert.equal(usersState(root), before);

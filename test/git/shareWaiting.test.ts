@@ -25,17 +25,22 @@ import {
 const login = 'feature/login';
 const id = note('aaaaaa', login).id;
 
-type Window = Pick<Parts, 'records' | 'clone'> & { readonly clock: Parts['clock'] };
+type Window = Pick<Parts, 'records' | 'people' | 'clone'> & { readonly clock: Parts['clock'] };
 
 /** A window on a repository, as far as sharing goes. */
 async function window(root: string): Promise<Window> {
-  const { repository, store } = await open(root);
+  const { repository, store, people } = await open(root);
   const clock = {
     now: () => new Date(),
     timeZone: () => 'UTC',
     random: (bytes: number) => new Uint8Array(bytes),
   };
-  return { records: store, clone: new CloneStateFiles(repository.commonDir, repository.gitDir), clock };
+  return {
+    records: store,
+    people,
+    clone: new CloneStateFiles(repository.commonDir, repository.gitDir),
+    clock,
+  };
 }
 
 /** Keeps a note that is to go on its branch, as a window would that is ended right then. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt, alone, handoff, json, said, type Row, type Shown } from './support/cli';
-import { closeAll, cloneOf, git, newClone, usersState } from './support/repositories';
+import { closeAll, cloneOf, git, newClone, usersState, write } from './support/repositories';
 
 before(function () {
   this.timeout(120_000);
@@ -52,6 +52,33 @@ describe('handoff withdraw', () => {
     await said(other, 'sync');
     assert.equal((await handoff(other, ['list', '--all', '--json'])).out, '[]\n');
     assert.match(await said(other, 'show', id), /withdrew this handoff/);
+  });
+
+  it('writes nothing in another person’s name, whatever the map of the repository says', async () => {
+    const { remote, clone } = newClone();
+    const other = cloneOf(remote);
+    const { id } = await json<Row>(clone, 'write', '--branch', 'main', '--summary', 'Mine', '--share', 'ref');
+    await said(clone, 'sync');
+    await said(other, 'sync');
+    git(other, 'config', 'user.name', 'Ben Meyer');
+    git(other, 'config', 'user.email', 'ben@example.com');
+    write(other, '.mailmap', 'Ben Meyer <ben@example.com> <ana@example.com>\n');
+    const { code, err } = await handoff(other, ['withdraw', id]);
+    assert.equal(code, 1);
+    assert.match(err, /by ana@example\.com, and you are ben@example\.com[^]*user\.email/);
+    await said(other, 'purge', id);
+    assert.equal(git(other, 'for-each-ref', 'refs/handoffs/'), '');
+    assert.equal((await json<Row[]>(other, 'list')).length, 1);
+  });
+
+  it('works for what this clone wrote under an old address, and not in that one’s name', async () => {
+    const root = alone();
+    const { id } = await json<Row>(root, 'write', '--summary', 'Mine', '--share', 'ref');
+    git(root, 'config', 'user.email', 'ana@new.example');
+    await said(root, 'withdraw', id);
+    assert.equal((await handoff(root, ['list', '--all', '--json'])).out, '[]\n');
+    const journal = git(root, 'for-each-ref', '--format=%(refname)', 'refs/handoffs').trim();
+    assert.match(git(root, 'grep', '-h', 'email:', journal), /ana@new\.example/);
   });
 
   it('deletes a note to oneself', async () => {

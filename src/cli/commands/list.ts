@@ -1,5 +1,6 @@
 import type { HandoffView } from '../../app/handoffs';
-import { foldEmail, isFor, isMe, type Me } from '../../domain/people';
+import { foldEmail } from '../../domain/addresses';
+import { isFor, isMe, type Me } from '../../domain/people';
 import { neverFetched } from '../../app/remotes';
 import { command } from '../command';
 import { branchOf, readAll } from '../read';
@@ -66,5 +67,6 @@ function waitsFor({ note }: HandoffView, person: Me): boolean {
 
 /** For one's own e-mail all of one's e-mails count. */
 function personOf(email: string, me: Me | undefined): Me {
-  return me && isMe(me, email) ? me : { name: email, email, emails: new Set([foldEmail(email)]) };
+  const own = new Set([foldEmail(email)]);
+  return me && isMe(me, email) ? me : { name: email, email, emails: own, own };
 }

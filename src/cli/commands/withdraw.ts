@@ -15,7 +15,7 @@ export const withdraw = command({
   run: async (context, { reason }, { id }) => {
     const { parts } = await context.session();
     const { note } = handoffOf(await readAll(parts), id);
-    const reply = await withdrawHandoff(parts, { id: note.id }, reason);
+    const reply = await withdrawHandoff(parts, { id: note.id }, { reason });
     const title = oneLine(note.branch ?? note.id, 60);
     if (!reply) {
       return { json: { id: note.id, status: 'deleted' }, text: [`Deleted: ${title}. Nobody else had it.`] };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { findHandoff, newestOfBranch } from '../../../src/app/findHandoff';
+import { purge } from '../../../src/app/purge';
 import { closeHandoff, pickUp } from '../../../src/app/reply';
 import { RepositoryState } from '../../../src/app/repositoryState';
 import { shareWaiting } from '../../../src/app/shareWaiting';
@@ -20,7 +21,7 @@ describe('withdrawing a handoff', () => {
   it('hides it everywhere, and says by whom, when and why to those who ask for it', async () => {
     const parts = newParts(ana);
     await parts.records.keep(note, 'ref');
-    const reply = await withdraw(parts, to, ' Wrong branch. ');
+    const reply = await withdraw(parts, to, { reason: ' Wrong branch. ' });
     assert.equal(reply?.reason, 'Wrong branch.');
     const snapshot = await new RepositoryState(parts).refresh();
     assert.deepEqual([snapshot.all, snapshot.current, snapshot.earlier], [[], undefined, []]);
@@ -55,19 +56,38 @@ describe('withdrawing a handoff', () => {
 
   it("is its author's own: nobody else can, and nothing is kept", async () => {
     const parts = newParts(kenji);
-    await parts.records.keep(note, 'ref');
+    parts.records.fetched.set('refs/handoffs-remote/origin/other', [note]);
     await assert.rejects(withdraw(parts, to), (error) => kindOf(error) === 'not-yours');
-    assert.deepEqual(parts.records.journal, [note]);
+    assert.deepEqual(parts.records.journal, []);
   });
 
-  it('works with another address of the same person, under the one that the note has', async () => {
-    const email = 'ana@home.example';
-    const parts = newParts({ ...ana, emails: new Set([...ana.emails, email]) });
-    const old = noteOf('bbbbbb', { author: { name: 'Ana', email: 'Ana@Home.example', kind: 'agent' } });
+  const old = noteOf('bbbbbb', { author: { name: 'Ana', email: 'Ana@Home.example', kind: 'agent' } });
+
+  it('works for what this clone wrote under another address, and is signed with today’s', async () => {
+    const parts = newParts({ ...ana, emails: ana.own });
     await parts.records.keep(old, 'ref');
     const reply = await withdraw(parts, { id: old.id });
-    assert.deepEqual(reply?.author, { name: 'Ana', email: 'Ana@Home.example', kind: 'human' });
+    assert.deepEqual(reply?.author, { name: 'Ana Sousa', email: 'ana@example.org', kind: 'human' });
     await assert.rejects(findHandoff(parts, old.id), (error) => kindOf(error) === 'withdrawn');
+  });
+
+  it('of somebody whom only the repository’s map makes me asks first, and is never in their name', async () => {
+    const parts = newParts(ana);
+    parts.records.fetched.set('refs/handoffs-remote/origin/other', [old]);
+    await assert.rejects(withdraw(parts, { id: old.id }), (error) => {
+      assert.ok(isProblem(error) && error.problem.kind === 'not-surely-yours');
+      assert.deepEqual([error.problem.author, error.problem.me], ['Ana@Home.example', 'ana@example.org']);
+      return true;
+    });
+    assert.deepEqual(parts.records.journal, []);
+    await purge(parts, old.id);
+    assert.deepEqual(parts.records.journal, []);
+    const reply = await withdraw(parts, { id: old.id }, { isMine: true });
+    assert.equal(reply?.author.email, 'ana@example.org');
+    await assert.rejects(findHandoff(parts, old.id), (error) => kindOf(error) === 'withdrawn');
+    // Without the map it is there again.
+    parts.people.person = { ...ana, emails: ana.own };
+    assert.equal((await findHandoff(parts, old.id)).withdrawn, undefined);
   });
 
   it('deletes a note to oneself, with the replies to it and nothing else', async () => {

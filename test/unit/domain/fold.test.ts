@@ -160,6 +160,28 @@ describe('what a handoff is now', () => {
     }
   });
 
+  it('is withdrawn by whom the reader sees as its author, in any order and however often it is found', () => {
+    const shuffled = anyReplies.chain((replies) =>
+      fc.tuple(
+        fc.constant(replies),
+        fc.shuffledSubarray([...replies], { minLength: replies.length }),
+        fc.shuffledSubarray([...replies]),
+      ),
+    );
+    const isAuthors = ({ author }: Reply): boolean => author.email === bo.email;
+    fc.assert(
+      fc.property(shuffled, ([replies, other, again]) => {
+        const now = fold(note, replies, isAuthors);
+        assert.deepEqual(fold(note, [...again, ...other], isAuthors), now);
+        assert.equal(
+          now.withdrawn !== undefined,
+          replies.some(({ kind }) => kind === 'withdraw'),
+        );
+        assert.deepEqual({ ...fold(note, replies), withdrawn: null }, { ...now, withdrawn: null });
+      }),
+    );
+  });
+
   it('is not withdrawn by anybody else', () => {
     assert.equal(fold(note, [reply(1, 'withdraw', { reason: 'I do not like it.' })]).withdrawn, undefined);
   });

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { foldEmail, isAmong, isFor, isMe, shortName, widen, type Me } from '../../../src/domain/people';
+import { areJoined, foldEmail, isAmong, widen, type Aliases } from '../../../src/domain/addresses';
+import { isFor, isMe, mayActAs, shortName, type Me } from '../../../src/domain/people';
 
 const me: Me = {
   name: 'Ana Sousa',
   email: 'Ana@Example.org',
-  emails: new Set(['ana@example.org', '123+ana@users.noreply.github.com']),
+  emails: new Set(['ana@example.org', '123+ana@users.noreply.github.com', 'mapped@example.org']),
+  own: new Set(['ana@example.org', '123+ana@users.noreply.github.com']),
 };
 
 describe('people', () => {
@@ -28,6 +30,16 @@ describe('people', () => {
     assert.equal(shortName('  Ana  '), 'Ana');
     assert.equal(shortName('😀 Lind'), '😀. Lind');
     assert.equal(shortName(''), '');
+  });
+});
+
+describe('acting as the author of a record', () => {
+  it('goes by what this machine knows of me, and never by the map that the repository brings', () => {
+    assert.ok(isMe(me, 'mapped@example.org'));
+    assert.equal(mayActAs(me, 'mapped@example.org', false), false);
+    assert.equal(mayActAs(me, 'mapped@example.org', true), true);
+    assert.equal(mayActAs(me, 'ANA@example.org', false), true);
+    assert.equal(mayActAs(me, 'ana@users.noreply.github.com', false), true);
   });
 });
 
@@ -93,5 +105,60 @@ describe('the addresses of a person', () => {
         }
       }),
     );
+  });
+
+  /** As the words say it, list by list, and as slow as that is. */
+  function plainly(emails: readonly string[], aliases: Aliases): readonly string[] {
+    const among = (all: ReadonlySet<string>, email: string): boolean =>
+      [...all].some((one) => isAmong(new Set([one]), email));
+    const all = new Set(emails.map(foldEmail));
+    for (let before = -1; before !== all.size;) {
+      before = all.size;
+      const theirs = aliases.filter((list) => list.some((email) => among(all, email)));
+      theirs.flat().forEach((email) => all.add(foldEmail(email)));
+    }
+    return [...all].sort();
+  }
+
+  it('are what a walk without any index finds, noreply addresses too', () => {
+    const email = fc.oneof(
+      fc.constantFrom('a@x', 'B@x', 'c@x', 'd@x', 'e@x'),
+      fc
+        .tuple(fc.constantFrom('', '1+', '2+'), fc.constantFrom('ana', 'bo'))
+        .map(([id, login]) => `${id}${login}@users.noreply.github.com`),
+    );
+    const lists = fc.array(fc.array(email, { maxLength: 3 }), { maxLength: 8 });
+    fc.assert(
+      fc.property(fc.array(email, { minLength: 1, maxLength: 2 }), email, lists, (start, other, some) => {
+        const expected = plainly(start, some);
+        assert.deepEqual([...widen(start, some)].sort(), expected);
+        const [one = ''] = start;
+        assert.equal(areJoined(one, other, some), isAmong(new Set(plainly([one], some)), other));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('cost as much as there are lists, however these are chained', () => {
+    /** How often any list is looked at. */
+    const work = (length: number): number => {
+      let looks = 0;
+      const lists = Array.from({ length }, (_, at) => {
+        const list = [
+          `${String(at + 1)}@x`,
+          `${String(length + at)}+l${String(at)}@users.noreply.github.com`,
+        ];
+        const next = [`l${String(at)}@users.noreply.github.com`, `${String(at)}@x`];
+        return [...list, ...next].map((email) => ({
+          trim: () => ((looks += 1), email),
+        })) as unknown as readonly string[];
+      });
+      const first = widen(['0@x'], lists);
+      assert.equal(first.size, 3 * length + 1);
+      for (let again = 0; again < 50; again += 1) widen(['0@x'], lists);
+      assert.ok(areJoined('0@x', `${String(length)}@x`, lists));
+      return looks;
+    };
+    assert.equal(work(5000), 4 * 5000);
   });
 });

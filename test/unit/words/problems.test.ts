@@ -22,6 +22,7 @@ const problems: { readonly [K in Problem['kind']]: readonly Extract<Problem, { k
     { kind: 'withdrawn', by: 'Ana Sousa', at: '2026-11-23T08:00:00Z' },
     { kind: 'withdrawn', by: 'Ana Sousa', at: '2026-11-23T08:00:00Z', reason: 'Wrong branch.' },
   ],
+  'not-surely-yours': [{ kind: 'not-surely-yours', author: 'ana@old.example', me: 'ana@example.org' }],
   'not-yours': [{ kind: 'not-yours', author: 'Ana Sousa <ana@example.org>' }],
   'unknown-step': [
     { kind: 'unknown-step', step: 's9', known: ['s1', 's2'] },

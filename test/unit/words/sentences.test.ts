@@ -98,6 +98,7 @@ describe('who committed since', () => {
       name: 'Kenji',
       email: 'kenji@example.org',
       emails: new Set(['kenji@example.org', 'k@home.example']),
+      own: new Set(['kenji@example.org']),
     };
     assert.deepEqual(
       sinceByPerson(

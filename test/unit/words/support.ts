@@ -7,6 +7,7 @@ export const kenji: Me = {
   name: 'Kenji Ito',
   email: 'kenji@example.org',
   emails: new Set(['kenji@example.org']),
+  own: new Set(['kenji@example.org']),
 };
 
 /** 17:54 in Lisbon; the day after is a Monday. */

@@ -13,7 +13,7 @@ import { resolveSettings, type Settings, type SettingValues } from '../../../../
 import type { Head } from '../../../../src/domain/head';
 import type { Operation } from '../../../../src/domain/departure';
 import type { Delivery } from '../../../../src/domain/gaps';
-import type { CommittedBy, Me, Person } from '../../../../src/domain/people';
+import { isMe, type CommittedBy, type Me, type Person, type WhoIsWho } from '../../../../src/domain/people';
 import type { Rename } from '../../../../src/domain/rename';
 import { isReply, type Handoff, type StoredRecord } from '../../../../src/domain/records';
 import type { ShareMode, ShareOutcome, Waiting } from '../../../../src/domain/share';
@@ -24,11 +24,13 @@ export const ana: Me = {
   name: 'Ana Sousa',
   email: 'ana@example.org',
   emails: new Set(['ana@example.org', 'ana@home.example']),
+  own: new Set(['ana@example.org']),
 };
 export const kenji: Me = {
   name: 'Kenji Ito',
   email: 'kenji@example.org',
   emails: new Set(['kenji@example.org']),
+  own: new Set(['kenji@example.org']),
 };
 
 /** A clock that stands still until it is moved; its random bytes count up, so that ids differ. */
@@ -235,6 +237,13 @@ export class FakePeople implements People {
 
   me(): Promise<Me | undefined> {
     return Promise.resolve(this.person);
+  }
+
+  ownJournal: string | undefined = 'refs/handoffs/writer';
+
+  whoIsWho(): Promise<WhoIsWho> {
+    const isMine = ({ email }: Person): boolean => isMe(this.person, email);
+    return Promise.resolve({ isSame: (a, b) => isMine(a) && isMine(b), ownJournal: this.ownJournal });
   }
 
   committers(): Promise<CommittedBy> {
