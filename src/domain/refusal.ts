@@ -1,5 +1,6 @@
 /** How a remote says no to one of our refs, as git tells it under LC_ALL=C (tried on 2.39 and 2.47). */
-const rejected = /^ ! \[remote rejected\] \S+ -> (?:refs\/)?(?:heads\/)?handoffs\/(?:journal-)?[a-z2-7]{10} \((.*)\)$/m;
+const rejected =
+  /^ ! \[remote rejected\] \S+ -> (?:refs\/)?(?:heads\/)?handoffs\/(?:journal-)?[a-z2-7]{10} \((.*)\)$/m;
 
 /**
  * Reasons that speak of this push and not of what the remote takes: a lock held there, a disk that is full,

@@ -19,7 +19,7 @@ export function purgedLines(l10n: L10n, { id, hadOwn, left, isHidden }: Purged):
     ...(isHidden ? [l10n.t('It was withdrawn too, so that it is shown nowhere until it is gone.')] : []),
     l10n.t('What no sync can reach:'),
     `- ${l10n.t('Clones that have fetched it keep it until they fetch again, and in their objects after that. Tell whoever has one. Tags, stashes and copies elsewhere were not looked at.')}`,
-    `- ${l10n.t('The old objects stay in this clone and on the server until they are collected. Here, this collects them, and every other object that no ref has:')}`,
+    `- ${l10n.t('The old objects stay in this clone and on the server until they are collected. Here, this collects them, with every other object that no ref has, every stash but the newest, and all that the reflog could bring back. Look at "git stash list" first:')}`,
     '  git reflog expire --expire=now --expire-unreachable=now --all && git gc --prune=now',
     `- ${l10n.t('A secret that was sent is known: change it.')}`,
   ];
