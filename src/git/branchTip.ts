@@ -1,7 +1,7 @@
 import type { Waiting } from '../domain/share';
 import type { NoAside } from './commitAside';
 import type { Git } from './git';
-import { isGitError } from './gitError';
+import { isGitError, type GitError } from './gitError';
 import { commitOf } from './refs';
 
 /** The parts of a repository that a commit on a branch needs. */
@@ -18,6 +18,11 @@ export type BranchCommit =
 /** What there is to say where no commit was made: a note that is there already needs none. */
 export function whereNoCommit(why: NoAside, tip: string): BranchCommit {
   return why === 'there' ? { kind: 'committed', commit: tip } : { kind: 'waiting', reason: 'path-blocked' };
+}
+
+/** Waits for the lock that git has met, named where it is known. */
+export function lockedBy(reason: 'index-locked' | 'ref-locked', { lock }: GitError): Waiting {
+  return { reason, ...(lock ? { lock: lock.path } : {}) };
 }
 
 /** How often a branch may move under us before the note waits. */
@@ -42,8 +47,7 @@ export async function onTip(
       return await work(tip);
     } catch (error) {
       if (isGitError(error, 'locked')) {
-        const { lock } = error;
-        return { kind: 'waiting', reason: 'ref-locked', ...(lock ? { lock: lock.path } : {}) };
+        return { kind: 'waiting', ...lockedBy('ref-locked', error) };
       }
       if (!isGitError(error, 'lost-race')) {
         throw error;

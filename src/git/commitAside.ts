@@ -1,12 +1,11 @@
-import { CatFile } from './catFile';
 import { durable } from './fastImport';
 import type { Git } from './git';
-import { GitError } from './gitError';
 import type { Identity } from './identity';
 import { missingIdentity } from './identity';
 import { readSigning } from './signing';
 import type { TreeEntry } from './tree';
-import { bytesOf, mktreeInput, nameOf, parseTree } from './tree';
+import { bytesOf, nameOf } from './tree';
+import { makeTree, withTrees } from './trees';
 
 /** A file to be added. */
 export interface AddedFile {
@@ -42,7 +41,6 @@ export interface Aside {
 /** Why there is nothing to commit: the file is there, or something that is no file is in its way. */
 export type NoAside = 'there' | 'blocked';
 
-const limits = { blob: 0, tree: 64 * 1024 * 1024 };
 /** Time to type a passphrase. */
 const signingMs = 120_000;
 
@@ -86,9 +84,7 @@ async function treeWith(
   let entry: TreeEntry = { mode: '100644', bytes: folders.file, id: blob };
   for (const folder of [...folders.trees].reverse()) {
     const entries = [...folder.entries.filter((other) => other.bytes !== entry.bytes), entry];
-    // `--missing`: a partial clone need not have the blobs beside ours.
-    const made = await git.feed(['mktree', '-z', '--missing'], mktreeInput(entries), { config: durable });
-    entry = { mode: '40000', bytes: folder.name, id: made.stdout.trim() };
+    entry = { mode: '40000', bytes: folder.name, id: await makeTree(git, entries) };
   }
   const names = [...folders.trees.slice(1).map((folder) => folder.name), folders.file];
   const spelled = names.map((bytes) => nameOf({ mode: '', id: '', bytes })).join('/');
@@ -129,30 +125,20 @@ async function foldersOnTheWay(
 ): Promise<OnTheWay | NoAside> {
   const parts = path.split('/').map(bytesOf);
   const file = parts.pop() ?? '';
-  const [foldsCase, reader] = [await ignoresCase(git), new CatFile(git, limits)];
-  try {
-    const trees = [{ name: '', entries: await entriesOf(reader, tree, idBytes) }];
+  const foldsCase = await ignoresCase(git);
+  return withTrees(git, idBytes, async (read) => {
+    const entriesOf = async (name: string): Promise<readonly TreeEntry[]> => (await read([name]))[0] ?? [];
+    const trees = [{ name: '', entries: await entriesOf(tree) }];
     for (const part of parts) {
       const found = find(trees.at(-1)?.entries ?? [], part, foldsCase);
       if (found && found.mode !== '40000') {
         return 'blocked';
       }
-      const entries = found ? await entriesOf(reader, found.id, idBytes) : [];
-      trees.push({ name: found?.bytes ?? part, entries });
+      trees.push({ name: found?.bytes ?? part, entries: found ? await entriesOf(found.id) : [] });
     }
     const there = find(trees.at(-1)?.entries ?? [], file, foldsCase);
     return there ? (there.mode.startsWith('100') ? 'there' : 'blocked') : { trees, file };
-  } finally {
-    reader.dispose();
-  }
-}
-
-async function entriesOf(reader: CatFile, name: string, idBytes: number): Promise<readonly TreeEntry[]> {
-  const [answer] = await reader.read([name]);
-  if (answer?.kind !== 'object' || answer.type !== 'tree') {
-    throw new GitError({ kind: 'failed', command: 'cat-file', stderr: 'a tree cannot be read' });
-  }
-  return parseTree(answer.content, idBytes);
+  });
 }
 
 async function ignoresCase(git: Git): Promise<boolean> {

@@ -1,8 +1,8 @@
 import type { Delivery } from '../domain/gaps';
 import { listRemotes } from './branchNames';
-import { withoutRepositoryFilters } from './filters';
 import type { Git } from './git';
 import { commitOf } from './refs';
+import { changedPaths } from './status';
 import { notOurs } from './work';
 import { runsNothing } from './commandTable';
 
@@ -36,35 +36,8 @@ async function countUnpushed(git: Git, branch: string): Promise<number> {
   return Number(stdout.trim());
 }
 
-/**
- * Changed and untracked paths, at most 500; a folder that is untracked as a whole counts once. None where
- * a filter of the repository's own cannot be kept from running: then better no answer.
- */
 async function listUncommitted(git: Git): Promise<readonly string[]> {
-  const config = await withoutRepositoryFilters(git);
-  if (!config) {
-    return [];
-  }
-  const { stdout } = await git.run(
-    [
-      'status',
-      '--porcelain=v1',
-      '-z',
-      '--untracked-files=normal',
-      '--no-renames',
-      '--no-ahead-behind',
-      // Asking a submodule whether it is dirty runs git in it, with its configuration.
-      '--ignore-submodules=dirty',
-      '--',
-      notOurs,
-    ],
-    { config },
-  );
-  const paths = stdout
-    .split('\0')
-    .map((line) => line.slice(3))
-    .filter((path) => path !== '');
-  return paths.slice(0, mostPaths);
+  return ((await changedPaths(git, notOurs)) ?? []).slice(0, mostPaths);
 }
 
 /**

@@ -2,6 +2,31 @@ import { withoutRepositoryFilters } from './filters';
 import type { Git } from './git';
 import { GitError } from './gitError';
 
+/** An entry of the index; several of one path while it is in conflict. */
+interface IndexEntry {
+  readonly mode: string;
+  readonly blob: string;
+  readonly path: string;
+  readonly isInConflict: boolean;
+}
+
+/** What the index has at a path or below it. @throws GitError */
+export async function entriesAt(git: Git, path: string): Promise<readonly IndexEntry[]> {
+  const { stdout } = await git.run(['ls-files', '-z', '--cached', '--stage', '--', `:(top,literal)${path}`]);
+  return stdout.split('\0').flatMap((line): readonly IndexEntry[] => {
+    const [, mode = '', blob = '', stage, found = ''] = /^(\d+) ([0-9a-f]+) (\d)\t(.*)$/s.exec(line) ?? [];
+    return stage === undefined ? [] : [{ mode, blob, path: found, isInConflict: stage !== '0' }];
+  });
+}
+
+/** The plain files among them, by path, without what is in conflict: that is the user's. @throws GitError */
+export async function blobsAt(git: Git, path: string): Promise<ReadonlyMap<string, string>> {
+  const plain = (await entriesAt(git, path)).filter(
+    ({ mode, isInConflict }) => mode === '100644' && !isInConflict,
+  );
+  return new Map(plain.map((entry) => [entry.path, entry.blob]));
+}
+
 /**
  * Adds entries to the index, all or none, and leaves all others alone; those not `onDisk` are marked
  * skip-worktree.

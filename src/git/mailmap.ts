@@ -1,6 +1,7 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Setting } from './configuration';
+import { stampOf } from './fileStamp';
 import type { Git } from './git';
 import { clean } from './identity';
 
@@ -33,8 +34,8 @@ export class Mailmap {
   }
 
   /**
-   * The e-mail that stands for each of these contacts (see `contactOf`), as far as the map has one. The same set is the same question: it is not
-   * looked at again. @throws GitError
+   * The e-mail that stands for each of these contacts (see `contactOf`), as far as the map has one. The
+   * same set is the same question: it is not looked at again. @throws GitError
    */
   async mapped(
     contacts: ReadonlySet<string>,
@@ -63,7 +64,7 @@ export class Mailmap {
     }
     // Where it cannot be looked at git cannot read it either.
     const stats = await lstat(join(this.#root, '.mailmap')).catch(() => undefined);
-    return stats ? [stats.mode, stats.size, stats.mtimeMs, stats.ctimeMs, stats.ino].join(' ') : noMap;
+    return stats ? stampOf(stats) : noMap;
   }
 
   async #ask(contacts: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Git } from './git';
-import { addEntries, removeEntry } from './indexEntry';
+import { addEntries, blobsAt, entriesAt, removeEntry } from './indexEntry';
 import { isInSparseCheckout } from './sparse';
 import { kindOf, placeFile, removeFile } from './worktreeFile';
 
@@ -22,7 +22,7 @@ export async function repairPath(
   root: string,
   { blob, path, content }: NoteFile,
 ): Promise<boolean> {
-  if ((await blobInHead(git, path)) !== blob || (await blobInIndex(git, path)) !== undefined) {
+  if ((await blobInHead(git, path)) !== blob || (await blobsAt(git, path)).get(path) !== undefined) {
     return false;
   }
   if ((await kindOf(join(root, ...path.split('/')))) !== 'absent') {
@@ -50,7 +50,7 @@ export async function takeAwayPath(
   root: string,
   { blob, path, content }: NoteFile,
 ): Promise<boolean> {
-  if ((await blobInIndex(git, path)) !== blob || (await blobInHead(git, path)) !== undefined) {
+  if ((await blobsAt(git, path)).get(path) !== blob || (await blobInHead(git, path)) !== undefined) {
     return false;
   }
   await removeEntry(git, path);
@@ -65,14 +65,9 @@ async function blobInHead(git: Git, path: string): Promise<string | undefined> {
   return stdout.trim() || undefined;
 }
 
-/** Undefined also while the entry is in conflict: then it is the user's. */
-async function blobInIndex(git: Git, path: string): Promise<string | undefined> {
-  const { stdout } = await git.run(['ls-files', '-z', '--cached', '--stage', '--', `:(top,literal)${path}`]);
-  return /^100644 ([0-9a-f]+) 0\t/.exec(stdout)?.[1];
-}
-
 /** True where the working tree or the index has something at a path, also an entry in conflict. @throws GitError */
 export async function isTaken(git: Git, root: string, path: string): Promise<boolean> {
-  const { stdout } = await git.run(['ls-files', '-z', '--cached', '--stage', '--', `:(top,literal)${path}`]);
-  return stdout !== '' || (await kindOf(join(root, ...path.split('/')))) !== 'absent';
+  return (
+    (await entriesAt(git, path)).length > 0 || (await kindOf(join(root, ...path.split('/')))) !== 'absent'
+  );
 }

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Operation } from '../domain/departure';
+import { isMissing } from './fileError';
 import type { Git } from './git';
 
 /** Files of git's that mark an operation, as git's own `status` looks for them. */
@@ -104,7 +105,7 @@ async function exists(path: string): Promise<boolean> {
 }
 
 function absent<T>(error: unknown, value: T): T {
-  if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) {
+  if (isMissing(error)) {
     return value;
   }
   throw error;

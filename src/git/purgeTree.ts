@@ -1,13 +1,12 @@
-import { CatFile } from './catFile';
 import { durable } from './fastImport';
 import type { Git } from './git';
-import { GitError } from './gitError';
 import { asAuthor, type Identity } from './identity';
 import { moveRef } from './refTransaction';
 import { commitOf } from './refs';
 import { withRetry } from './retry';
 import type { TreeEntry } from './tree';
-import { mktreeInput, nameOf, parseTree } from './tree';
+import { nameOf } from './tree';
+import { makeTree, withTrees } from './trees';
 
 /** A folder to be taken out of everything that a ref of ours has. */
 export interface Purge {
@@ -19,8 +18,6 @@ export interface Purge {
   readonly message: string;
   readonly author: Identity;
 }
-
-const limits = { blob: 0, tree: 64 * 1024 * 1024 };
 
 /**
  * Rewrites a ref of ours without some folders: a commit without a parent has what is left of the tree, so
@@ -69,20 +66,12 @@ export async function treeWithout(
   top: string,
   isGone: (group: string, name: string) => boolean,
 ): Promise<string | undefined> {
-  const reader = new CatFile(git, limits);
-  const entriesOf = async (names: readonly string[]): Promise<readonly (readonly TreeEntry[])[]> =>
-    (await reader.read(names)).map((answer) => {
-      if (answer.kind !== 'object' || answer.type !== 'tree') {
-        throw new GitError({ kind: 'failed', command: 'cat-file', stderr: 'a tree cannot be read' });
-      }
-      return parseTree(answer.content, idBytes);
-    });
-  try {
-    const [root = []] = await entriesOf([`${tip}^{tree}`]);
+  return withTrees(git, idBytes, async (read) => {
+    const [root = []] = await read([`${tip}^{tree}`]);
     const folder = root.find((entry) => nameOf(entry) === top && entry.mode === '40000');
-    const [groups = []] = folder ? await entriesOf([folder.id]) : [];
+    const [groups = []] = folder ? await read([folder.id]) : [];
     const trees = groups.filter((entry) => entry.mode === '40000');
-    const inside = await entriesOf(trees.map(({ id }) => id));
+    const inside = await read(trees.map(({ id }) => id));
     const changed = new Map<TreeEntry, readonly TreeEntry[]>();
     trees.forEach((group, index) => {
       const all = inside[index] ?? [];
@@ -100,21 +89,13 @@ export async function treeWithout(
       ),
     );
     const made = withTree(folder, await make(git, kept.filter(isThere)));
-    const left = root.map((entry) => (entry === folder ? made : entry)).filter(isThere);
-    return await mktree(git, left);
-  } finally {
-    reader.dispose();
-  }
+    return makeTree(git, root.map((entry) => (entry === folder ? made : entry)).filter(isThere));
+  });
 }
 
 /** Id of the tree of these entries; empty where there are none: git keeps no empty folders. */
 async function make(git: Git, entries: readonly TreeEntry[] = []): Promise<string> {
-  return entries.length === 0 ? '' : mktree(git, entries);
-}
-
-async function mktree(git: Git, entries: readonly TreeEntry[]): Promise<string> {
-  const made = await git.feed(['mktree', '-z', '--missing'], mktreeInput(entries), { config: durable });
-  return made.stdout.trim();
+  return entries.length === 0 ? '' : makeTree(git, entries);
 }
 
 function withTree(entry: TreeEntry, id: string): TreeEntry {

@@ -1,12 +1,12 @@
 import type { Waiting } from '../domain/share';
-import type { BranchCommit, Place } from './branchTip';
+import { lockedBy, type BranchCommit, type Place } from './branchTip';
 import { reasonToWait, stampOfIndex, untilUserIsDone } from './checkedOutBranch';
 import { commitTree } from './commitAside';
 import type { Git } from './git';
 import { isGitError } from './gitError';
 import { symbolicHead } from './head';
 import type { Identity } from './identity';
-import { removeEntries } from './indexEntry';
+import { blobsAt, removeEntries } from './indexEntry';
 import { repairPath, takeAwayPath, type NoteFile } from './mend';
 import { indexLock } from './operation';
 import { treeWithout } from './purgeTree';
@@ -66,7 +66,7 @@ export async function removeOnCheckedOutBranch(
   }
   try {
     await withRetry(
-      () => takeAway(git, root, commit, removal.files),
+      () => takeAway(git, root, commit, removal),
       () => Promise.resolve(undefined),
     );
   } catch (error) {
@@ -74,7 +74,7 @@ export async function removeOnCheckedOutBranch(
     const back = { ref, from: commit, to: tip };
     const isUndone = isGitError(error) && !(await move(git, back, () => reasonNotOn(git, ref)));
     if (isUndone && isGitError(error, 'locked')) {
-      return { kind: 'waiting', reason: 'index-locked', ...(error.lock ? { lock: error.lock.path } : {}) };
+      return { kind: 'waiting', ...lockedBy('index-locked', error) };
     }
     throw error;
   }
@@ -97,7 +97,7 @@ async function move(
     return await moveRef(git, { ...step, why }, check);
   } catch (error) {
     if (isGitError(error, 'locked')) {
-      return { reason: 'ref-locked', ...(error.lock ? { lock: error.lock.path } : {}) };
+      return lockedBy('ref-locked', error);
     }
     if (isGitError(error, 'lost-race')) {
       return { reason: 'branch-moved' };
@@ -122,7 +122,7 @@ async function reasonAtTheLast(
   if (lock !== undefined) {
     return { reason: 'index-locked', lock };
   }
-  const indexed = await blobsInIndex(git, top);
+  const indexed = await blobsAt(git, top);
   const isClean = files.every(({ path, blob }) => indexed.get(path) === blob);
   return isClean && (await areAsCommitted(root, files)) ? undefined : { reason: 'path-blocked' };
 }
@@ -131,7 +131,7 @@ async function reasonNotOn(git: Git, ref: string): Promise<Waiting | undefined> 
   return (await symbolicHead(git)) === ref ? undefined : { reason: 'branch-moved' };
 }
 
-async function takeAway(git: Git, root: string, commit: string, files: readonly NoteFile[]): Promise<void> {
+async function takeAway(git: Git, root: string, commit: string, { files, top }: Removal): Promise<void> {
   if ((await commitOf(git, 'HEAD')) !== commit) {
     // Another commit or branch has come in between, which may have some of them: one by one, then.
     for (const file of files) {
@@ -139,7 +139,7 @@ async function takeAway(git: Git, root: string, commit: string, files: readonly 
     }
     return;
   }
-  const indexed = await blobsInIndex(git, '.handoffs');
+  const indexed = await blobsAt(git, top);
   const ours = files.filter(({ path, blob }) => indexed.get(path) === blob);
   await removeEntries(
     git,
@@ -151,21 +151,4 @@ async function takeAway(git: Git, root: string, commit: string, files: readonly 
       await removeFile(root, file.path, bytes);
     }
   }
-}
-
-/** Plain files in the index below a folder, without what is in conflict: by path. */
-async function blobsInIndex(git: Git, folder: string): Promise<ReadonlyMap<string, string>> {
-  const { stdout } = await git.run([
-    'ls-files',
-    '-z',
-    '--cached',
-    '--stage',
-    '--',
-    `:(top,literal)${folder}`,
-  ]);
-  const entries = stdout.split('\0').flatMap((line): readonly (readonly [string, string])[] => {
-    const found = /^100644 ([0-9a-f]+) 0\t(.*)$/s.exec(line);
-    return found ? [[found[2] ?? '', found[1] ?? '']] : [];
-  });
-  return new Map(entries);
 }

@@ -1,31 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { withoutRepositoryFilters } from './filters';
-import type { Git } from './git';
 import type { NoteFile } from './mend';
 import { kindOf } from './worktreeFile';
-
-/**
- * Paths below a folder that index or working tree have otherwise than HEAD, untracked ones too. Undefined
- * where a filter of the repository's own cannot be kept from running: then nothing is known. @throws GitError
- */
-export async function changedPaths(git: Git, folder: string): Promise<readonly string[] | undefined> {
-  const config = await withoutRepositoryFilters(git);
-  if (!config) {
-    return undefined;
-  }
-  const { stdout } = await git.run(
-    [
-      ...['status', '--porcelain=v1', '-z', '--untracked-files=normal', '--no-renames'],
-      ...['--no-ahead-behind', '--ignore-submodules=dirty', '--', `:(top,literal)${folder}`],
-    ],
-    { config },
-  );
-  return stdout
-    .split('\0')
-    .map((line) => line.slice(3))
-    .filter((path) => path !== '');
-}
 
 /**
  * The bytes of a file on the disk where they are what git checks out, be it with CRLF; `absent` where a

@@ -1,5 +1,6 @@
 import { lstat, mkdir, open, readFile, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hasCode, isMissing } from './fileError';
 
 /** A file that was put into a working tree, and how to take it out again. */
 export interface PlacedFile {
@@ -99,7 +100,7 @@ export async function kindOf(path: string): Promise<'absent' | 'file' | 'folder'
     const found = await lstat(path);
     return found.isDirectory() ? 'folder' : found.isFile() ? 'file' : 'other';
   } catch (error) {
-    if (hasCode(error, 'ENOENT', 'ENOTDIR')) {
+    if (isMissing(error)) {
       return 'absent';
     }
     throw error;
@@ -136,8 +137,4 @@ async function removeIfEmpty(folder: string): Promise<void> {
       throw error;
     }
   }
-}
-
-function hasCode(error: unknown, ...codes: readonly string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }

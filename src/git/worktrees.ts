@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Waiting } from '../domain/share';
+import { hasCode } from './fileError';
 import type { Git } from './git';
 import { indexLock, operationTouching } from './operation';
 
@@ -61,7 +62,7 @@ export async function gitDirsOf(commonDir: string): Promise<readonly string[]> {
   try {
     return [commonDir, ...(await readdir(folder)).map((name) => join(folder, name))];
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+    if (hasCode(error, 'ENOENT')) {
       return [commonDir];
     }
     throw error;

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { isMissing } from '../git/fileError';
 import type { Choices, Mutes } from '../domain/choices';
 import type { Cursor, Departure, LoggedDecision } from '../domain/departure';
 import { compareText } from '../domain/order';
@@ -18,7 +18,8 @@ import {
 import type { Exchange } from '../domain/journal';
 import type { Mute } from './cloneShape';
 import { DecisionLog } from './decisionLog';
-import { isMissing, toFileError, type Warn } from './files';
+import { toFileError, type Warn } from './files';
+import { shortHash } from './shortHash';
 import { StateFolder } from './stateFolder';
 
 /**
@@ -86,7 +87,7 @@ export class CloneStateFiles {
     for (const branch of new Set([...before.branches, ...mutes.branches])) {
       const wanted = mutes.branches.includes(branch);
       if (wanted !== before.branches.includes(branch)) {
-        await this.#setMute(`mutes/${hash(branch)}.json`, { branch }, wanted);
+        await this.#setMute(`mutes/${shortHash(branch)}.json`, { branch }, wanted);
       }
     }
   }
@@ -127,11 +128,13 @@ export class CloneStateFiles {
   }
 
   async exchange(remote: string): Promise<Exchange> {
-    return (await this.#folder.read(`exchanges/${hash(remote)}.json`, exchangeFrom)) ?? { fetched: false };
+    return (
+      (await this.#folder.read(`exchanges/${shortHash(remote)}.json`, exchangeFrom)) ?? { fetched: false }
+    );
   }
 
   setExchange(remote: string, exchange: Exchange): Promise<void> {
-    return this.#folder.write(`exchanges/${hash(remote)}.json`, exchange);
+    return this.#folder.write(`exchanges/${shortHash(remote)}.json`, exchange);
   }
 
   identity(): Promise<Person | undefined> {
@@ -173,7 +176,7 @@ export class CloneStateFiles {
   async markAnnounced(handoffId: string): Promise<void> {
     await (isPlain(handoffId)
       ? this.#folder.mark(`announced/${handoffId}`)
-      : this.#folder.write(`announced/x-${hash(handoffId)}`, handoffId));
+      : this.#folder.write(`announced/x-${shortHash(handoffId)}`, handoffId));
   }
 
   /**
@@ -184,7 +187,7 @@ export class CloneStateFiles {
   async #ofWorktree(file: string): Promise<string> {
     const made = await timeOf(join(this.#gitDir, 'commondir'));
     const key = `${relative(this.#commonDir, this.#gitDir)}\0${made}`;
-    return `worktrees/${hash(key)}/${file}`;
+    return `worktrees/${shortHash(key)}/${file}`;
   }
 
   /** A hashed name stands for an id that is no plain file name; the id is inside. */
@@ -198,7 +201,7 @@ export class CloneStateFiles {
 }
 
 function wishName(handoffId: string): string {
-  return `waiting/${isPlain(handoffId) ? handoffId : `x-${hash(handoffId)}`}.json`;
+  return `waiting/${isPlain(handoffId) ? handoffId : `x-${shortHash(handoffId)}`}.json`;
 }
 
 /** True for an id that is a name for a file everywhere, as those made here are. */
@@ -214,9 +217,4 @@ async function timeOf(path: string): Promise<string> {
   } catch (error) {
     return isMissing(error) ? '' : toFileError(path)(error);
   }
-}
-
-/** A name for a file, whatever the text holds: separators, upper and lower case, 240 characters. */
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }

@@ -1,18 +1,11 @@
-import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { shortHash } from './shortHash';
+import { isMissing } from '../git/fileError';
 import type { Draft, DraftMark } from '../domain/draft';
 import { compareText } from '../domain/order';
 import { draftFrom, draftToJson, writerOf } from './draftShape';
-import {
-  isMissing,
-  readJson,
-  removeFile,
-  setAside,
-  toFileError,
-  writeFileAtomically,
-  type Warn,
-} from './files';
+import { readJson, removeFile, setAside, toFileError, writeFileAtomically, type Warn } from './files';
 import { isAnothers, ownMark } from './running';
 
 const ending = '.draft.json';
@@ -107,7 +100,7 @@ export class DraftFiles {
   /** An id that is no plain name becomes a hash: whatever it holds, the file stays in this folder. */
   private pathOf(id: string): string {
     const plain = /^[a-z0-9][a-z0-9-]{0,99}$/.test(id);
-    const name = plain ? id : `x-${createHash('sha256').update(id).digest('hex').slice(0, 32)}`;
+    const name = plain ? id : `x-${shortHash(id)}`;
     return join(this.directory, `${name}${ending}`);
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { codeOf, isMissing } from '../git/fileError';
 
 /** What a file system said no for, as far as the user can do something about it. */
 export type FileTrouble = 'disk-full' | 'read-only' | 'other';
@@ -89,11 +90,6 @@ export async function setAside(path: string, warn: Warn): Promise<void> {
   } catch (error) {
     warn(`${path} is damaged, and could not be moved aside (${codeOf(error)}).`);
   }
-}
-
-/** True for the errors of a path that is not there. */
-export function isMissing(error: unknown): boolean {
-  return codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR';
 }
 
 /** Gives a `catch` handler that throws the same trouble as a `FileError` for `path`. */
@@ -203,10 +199,4 @@ function inOrder<T>(path: string, task: () => Promise<T>): Promise<T> {
   };
   result.then(forget, forget);
   return result;
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : String(error);
 }

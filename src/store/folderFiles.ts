@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { codeOf, isMissing } from '../git/fileError';
+import { stampOf } from '../git/fileStamp';
 import { maxRecordBytes } from '../format/sourceText';
 import { tooLarge } from './contents';
 import type { Contents } from './contents';
-import { isMissing, toFileError } from './files';
+import { toFileError } from './files';
 import type { FoundFile } from './foundFile';
 import { problemOfMode } from './foundFile';
 
@@ -99,7 +101,7 @@ export class FolderFiles {
     if (!stats) {
       return undefined;
     }
-    const stamp = [stats.mode, stats.size, stats.mtimeMs, stats.ctimeMs, stats.ino].join(' ');
+    const stamp = stampOf(stats);
     const before = this.#seen.get(path);
     const known = before?.found.blob === undefined || this.#contents.get(before.found.blob) !== undefined;
     return before?.stamp === stamp && known ? before : this.#readFile(path, full, stats, stamp);
@@ -119,8 +121,7 @@ export class FolderFiles {
       this.#contents.offer(blob, bytes);
       return { stamp, found: { path, blob } };
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-      return { stamp: '', found: { path, problem: `cannot be read: ${code}` } };
+      return { stamp: '', found: { path, problem: `cannot be read: ${codeOf(error)}` } };
     }
   }
 

@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isMissing, removeFile, toFileError, writeFileAtomically } from './files';
+import { isMissing } from '../git/fileError';
+import { removeFile, toFileError, writeFileAtomically } from './files';
 import { privateName } from './paths';
 
 /**

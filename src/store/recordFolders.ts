@@ -11,7 +11,8 @@ import type { NoteFile } from '../git/mend';
 import { removeOnCheckedOutBranch } from '../git/removal';
 import type { GitRepository } from '../git/repository';
 import { nameOf, parseTree, type TreeEntry } from '../git/tree';
-import { changedPaths, areAsCommitted } from '../git/unchanged';
+import { changedPaths } from '../git/status';
+import { areAsCommitted } from '../git/unchanged';
 import { problemOfMode } from './foundFile';
 import { messageForTidy } from './message';
 import { recordsFolder } from './paths';
@@ -40,7 +41,7 @@ export class RecordFolders {
   async inCommit(commit: string): Promise<readonly RecordFolder[]> {
     const { git, root } = this.#repository;
     const folders = await this.#read(commit);
-    const changed = folders.length === 0 ? [] : await changedPaths(git, recordsFolder);
+    const changed = folders.length === 0 ? [] : await changedPaths(git, `:(top,literal)${recordsFolder}`);
     const found: RecordFolder[] = [];
     for (const { files, ...folder } of folders) {
       const { path } = folder;

@@ -1,6 +1,8 @@
 import { constants, type Stats } from 'node:fs';
 import { lstat, open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { codeOf, isMissing } from '../git/fileError';
+import { stampOf } from '../git/fileStamp';
 import type { Union, Unreadable } from '../domain/union';
 import { maxRecordBytes, type Refusal } from '../format/sourceText';
 import type { CatFile } from '../git/catFile';
@@ -8,7 +10,6 @@ import { listRefs, type Ref } from '../git/refs';
 import type { GitRepository } from '../git/repository';
 import { nameOf, parseTree } from '../git/tree';
 import { tooLarge } from './contents';
-import { isMissing } from './files';
 import { problemOfMode } from './foundFile';
 import { recordsFolder } from './paths';
 
@@ -86,14 +87,13 @@ export class SettingsFile<T> {
       if (isMissing(error)) {
         return undefined;
       }
-      const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-      return this.#bad('worktree', `cannot be read: ${code}`);
+      return this.#bad('worktree', `cannot be read: ${codeOf(error)}`);
     }
   }
 
   async #readFile(path: string): Promise<Setting<T>> {
     const stats = await lstat(path);
-    const key = ['worktree', stats.mode, stats.size, stats.mtimeMs, stats.ctimeMs, stats.ino].join(' ');
+    const key = `worktree ${stampOf(stats)}`;
     if (key !== this.#parsed.key) {
       this.#parsed = { key, setting: await this.#settingOf(path, stats) };
     }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isMissing } from '../git/fileError';
 import {
   createMark,
   FileError,
-  isMissing,
   readJson,
   removeFile,
   setAside,

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isMissing, toFileError, writeFileAtomically } from './files';
+import { hasCode, isMissing } from '../git/fileError';
+import { toFileError, writeFileAtomically } from './files';
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 const writerPattern = /^[a-z2-7]{10}$/;
@@ -76,8 +77,4 @@ export function journalRef(writer: string): string {
 
 function mint(): string {
   return Array.from(randomBytes(10), (byte) => alphabet[byte % alphabet.length]).join('');
-}
-
-function hasCode(error: unknown, ...codes: readonly string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }

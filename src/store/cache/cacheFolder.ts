@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { lstat, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { shortHash } from '../shortHash';
 
 /** Files larger than this are not ours: we write them of a few MiB. */
 const largestFile = 64 * 1024 * 1024;
@@ -140,5 +141,5 @@ export class CacheFolder {
 }
 
 function nameOf(bytes: Buffer): string {
-  return `${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}.cache`;
+  return `${shortHash(bytes)}.cache`;
 }

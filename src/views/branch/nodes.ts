@@ -7,6 +7,7 @@ import { isMe, shortName, type CommittedBy, type Me } from '../../domain/people'
 import type { Speech } from '../../editor/speech';
 import { committedText } from '../../words/committed';
 import { commits } from '../../words/counts';
+import { firstLine } from '../../words/firstLine';
 import { stateWord, statusWord } from '../../words/states';
 import { noteToSelf, waitsText } from '../../words/waiting';
 import { ago, dayAndTimeIn, placeOf } from '../../words/time';
@@ -335,6 +336,5 @@ function neverFetchedNode(remote: string, { l10n }: Speech): BranchNode {
 
 /** First line, without Markdown marks that a tree would show as they are. */
 function oneLine(text: string): string {
-  const [first = ''] = text.trim().split('\n');
-  return first.replace(/[`*]/g, '');
+  return firstLine(text).replace(/[`*]/g, '');
 }
