@@ -10,8 +10,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { Handoff } from '../../src/domain/records';
 import { writeRecord } from '../../src/format/record';
+import { handoffPath } from '../../src/store/paths';
 import { countingGit } from './support/countingGit';
 import {
   closeAll,
@@ -29,18 +29,14 @@ import {
 
 const login = 'feature/login';
 
-function fileOf(record: Handoff): string {
-  return `.handoffs/${record.branch?.replaceAll('/', '-') ?? 'detached'}/${record.id}/handoff.yaml`;
-}
-
 /** A repository with three notes: on a branch, on the branch that is checked out, and in the journal. */
 async function withNotes(): Promise<string> {
   const root = newRepository();
   git(root, 'switch', '-q', login);
-  commit(root, fileOf(note('aaaaaa', login)), writeRecord(note('aaaaaa', login)));
+  commit(root, handoffPath(note('aaaaaa', login)), writeRecord(note('aaaaaa', login)));
   commit(root, `.handoffs/bad/bad.yaml`, 'no record');
   git(root, 'switch', '-q', 'main');
-  commit(root, fileOf(note('bbbbbb', 'main')), writeRecord(note('bbbbbb', 'main')));
+  commit(root, handoffPath(note('bbbbbb', 'main')), writeRecord(note('bbbbbb', 'main')));
   await (await open(root)).store.keep(note('cccccc', login), 'ref');
   return root;
 }
@@ -200,7 +196,7 @@ describe('the cache of a clone', () => {
   it('gets nothing into the app that a record could not say, whoever prepared it', async () => {
     const root = await withNotes();
     const truth = await seen(root);
-    const blob = git(root, 'rev-parse', `${login}:${fileOf(note('aaaaaa', login))}`).trim();
+    const blob = git(root, 'rev-parse', `${login}:${handoffPath(note('aaaaaa', login))}`).trim();
     const tree = git(root, 'rev-parse', `${login}:.handoffs`).trim();
     const tip = git(root, 'rev-parse', login).trim();
     const forged = note('aaaaaa', login, { summary: 'forged' });
@@ -270,7 +266,11 @@ describe('the cache of a clone', () => {
     const root = await withNotes();
     const { store } = await open(root);
     await store.keep(note('eeeeee', login, { summary: 'For my eyes only' }), 'local');
-    write(root, fileOf(note('ffffff', 'main')), writeRecord(note('ffffff', 'main', { summary: 'Not yet' })));
+    write(
+      root,
+      handoffPath(note('ffffff', 'main')),
+      writeRecord(note('ffffff', 'main', { summary: 'Not yet' })),
+    );
     assert.equal((await store.read()).handoffs.length, 5);
     await store.idle();
     await start(root);
@@ -280,7 +280,7 @@ describe('the cache of a clone', () => {
 
   it('never remembers that something was not downloaded', async () => {
     const { remote, clone } = newClone();
-    commit(clone, fileOf(note('aaaaaa', 'main')), writeRecord(note('aaaaaa', 'main')));
+    commit(clone, handoffPath(note('aaaaaa', 'main')), writeRecord(note('aaaaaa', 'main')));
     git(clone, 'push', '-q', 'origin', 'main');
     git(remote, 'config', 'uploadpack.allowFilter', 'true');
     for (const filter of ['blob:none', 'tree:0']) {
@@ -300,7 +300,7 @@ describe('the cache of a clone', () => {
     const other = join(root, '.git', 'handoffs', 'cache', '9-ffffffffffffffff');
     mkdirSync(other);
     write(other, `${'a'.repeat(32)}.cache`, 'Summary of aaaaaa');
-    const blob = git(root, 'rev-parse', `${login}:${fileOf(note('aaaaaa', login))}`).trim();
+    const blob = git(root, 'rev-parse', `${login}:${handoffPath(note('aaaaaa', login))}`).trim();
     git(root, 'branch', '-q', '-D', login);
     await store.forget(new Set([blob]));
     assert.doesNotMatch(cacheText(root), new RegExp(`${blob} \\{|Summary of aaaaaa`));

@@ -79,8 +79,22 @@ interface Case {
   readonly begin: (root: string) => () => void;
 }
 
-function conflict(root: string): void {
+/** Stops a command on the branch, in a conflict with main. */
+function stopIn(root: string, command: string): void {
   commit(root, 'login.ts', 'export const a = 9;\n');
+  git(root, 'switch', '-q', login);
+  gitStopping(root, command, 'main');
+}
+
+/** A command that stops on the branch and is aborted. */
+function aborted(command: string): Case['begin'] {
+  return (root) => {
+    stopIn(root, command);
+    return () => {
+      git(root, command, '--abort');
+      git(root, 'switch', '-q', 'main');
+    };
+  };
 }
 
 const cases: readonly Case[] = [
@@ -124,23 +138,13 @@ const cases: readonly Case[] = [
   {
     name: 'a rebase that is aborted in a third place',
     reason: 'operation',
-    begin: (root) => {
-      conflict(root);
-      git(root, 'switch', '-q', login);
-      gitStopping(root, 'rebase', 'main');
-      return () => {
-        git(root, 'rebase', '--abort');
-        git(root, 'switch', '-q', 'main');
-      };
-    },
+    begin: aborted('rebase'),
   },
   {
     name: 'a rebase that goes on to its end',
     reason: 'operation',
     begin: (root) => {
-      conflict(root);
-      git(root, 'switch', '-q', login);
-      gitStopping(root, 'rebase', 'main');
+      stopIn(root, 'rebase');
       return () => {
         write(root, 'login.ts', 'export const a = 2;\n');
         git(root, 'add', 'login.ts');
@@ -152,28 +156,12 @@ const cases: readonly Case[] = [
   {
     name: 'a merge',
     reason: 'held-by-worktree',
-    begin: (root) => {
-      conflict(root);
-      git(root, 'switch', '-q', login);
-      gitStopping(root, 'merge', 'main');
-      return () => {
-        git(root, 'merge', '--abort');
-        git(root, 'switch', '-q', 'main');
-      };
-    },
+    begin: aborted('merge'),
   },
   {
     name: 'a cherry-pick',
     reason: 'held-by-worktree',
-    begin: (root) => {
-      conflict(root);
-      git(root, 'switch', '-q', login);
-      gitStopping(root, 'cherry-pick', 'main');
-      return () => {
-        git(root, 'cherry-pick', '--abort');
-        git(root, 'switch', '-q', 'main');
-      };
-    },
+    begin: aborted('cherry-pick'),
   },
   {
     name: 'a bisect',

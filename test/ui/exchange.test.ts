@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { answerInput } from './support/palette';
-import type { Person } from './support/people';
 import { keepPicturesOfFailures, takePictures } from './support/pictures';
 import { clickRowAction, openSidebar, treeRow } from './support/sidebar';
 import { makeStage, type Stage } from './support/stage';
@@ -21,25 +20,17 @@ describe('Handoffs are exchanged with the remote', () => {
   let stage: Stage;
   let page: Page;
 
-  const cli = async (person: Person, ...args: readonly string[]): Promise<string> => {
-    const { stdout } = await run(process.execPath, [join(process.cwd(), 'dist', 'cli.js'), ...args], {
-      cwd: person.folder,
-      env: { ...process.env, ...stage.people.env },
-    });
-    return stdout;
-  };
-
   before(async () => {
     stage = await makeStage();
     const { ana, kenji } = stage.people;
     await kenji.git('switch', '--quiet', '-c', 'feature/export');
     await kenji.commit('Write visits as CSV', { 'src/csv.ts': 'export const csv = true;\n' });
-    await cli(kenji, 'write', '--summary', 'CSV is written, quoting is not.', '--share', 'branch');
+    await kenji.handoff('write', '--summary', 'CSV is written, quoting is not.', '--share', 'branch');
     await kenji.git('push', '--quiet', 'origin', 'feature/export');
     await kenji.git('switch', '--quiet', '-c', 'feature/import', 'main');
     await kenji.commit('Read visits', { 'src/read.ts': 'export const read = true;\n' });
-    await cli(kenji, 'write', '--summary', 'Reading works.', '--share', 'ref');
-    await cli(kenji, 'sync');
+    await kenji.handoff('write', '--summary', 'Reading works.', '--share', 'ref');
+    await kenji.handoff('sync');
     await ana.git('fetch', '--quiet');
     page = await stage.open(ana, { theme: 'light' });
     await openSidebar(page, 'Handoff');
@@ -61,8 +52,7 @@ describe('Handoffs are exchanged with the remote', () => {
     await treeRow(page, offer).waitFor();
     await clickToast(page, 'K. Ito left a handoff', 'Later');
     await takePictures(page, 'never-fetched-row');
-    await cli(
-      stage.people.ana,
+    await stage.people.ana.handoff(
       'write',
       '--branch',
       'main',
@@ -75,7 +65,7 @@ describe('Handoffs are exchanged with the remote', () => {
     await treeRow(page, offer).waitFor({ state: 'detached' });
     const { stdout } = await run('git', ['for-each-ref', 'refs/handoffs'], { cwd: stage.people.remote });
     assert.equal(stdout.trim().split('\n').length, 1, 'only Kenji has sent his');
-    assert.match(await cli(stage.people.ana, 'list', '--branch', 'feature/import'), /Reading works/);
+    assert.match(await stage.people.ana.handoff('list', '--branch', 'feature/import'), /Reading works/);
   });
 
   it('says it plainly where the remote takes no refs of ours, with its own words and the way out', async () => {
@@ -102,7 +92,7 @@ describe('Handoffs are exchanged with the remote', () => {
     await treeRow(page, 'Not sent yet').waitFor({ state: 'detached', timeout: 30_000 });
     const { kenji } = stage.people;
     await kenji.git('fetch', '--quiet');
-    const rows = JSON.parse(await cli(kenji, 'list', '--branch', 'feature/export', '--json')) as {
+    const rows = JSON.parse(await kenji.handoff('list', '--branch', 'feature/export', '--json')) as {
       readonly status: string;
     }[];
     assert.deepEqual(

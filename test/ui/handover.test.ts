@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Frame, Page } from 'playwright-core';
 import { findAxeProblems } from './support/axe';
 import { runCommand } from './support/palette';
@@ -12,8 +10,6 @@ import { makeStage, type Stage } from './support/stage';
 import { clickToast, toastButtons, waitForToast } from './support/toasts';
 import { webviewFrame } from './support/webviews';
 import { reloadWindow, waitForBranch } from './support/window';
-
-const run = promisify(execFile);
 
 const summary =
   'Login works with the new token service behind `AUTH_V2`. Refresh is half done: a second tab still signs out.';
@@ -204,13 +200,9 @@ describe('A branch is left, a handoff is written, somebody else picks it up', ()
 
   it('gives a third clone the same state on the command line', async () => {
     const third = await stage.people.clone('third', 'Mina Diaz', 'mina@example.org');
-    const env = { ...process.env, ...stage.people.env };
     const cli = async (...args: string[]): Promise<unknown> => {
-      const { stdout } = await run(process.execPath, [join(process.cwd(), 'dist', 'cli.js'), ...args], {
-        cwd: third.folder,
-        env,
-      });
-      return stdout === '' ? undefined : JSON.parse(stdout);
+      const out = await third.handoff(...args);
+      return out === '' ? undefined : JSON.parse(out);
     };
     await cli('sync', '--json');
     const list = (await cli('list', '--json')) as Record<string, unknown>[];

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Frame, Page } from 'playwright-core';
 import { answerInput, runCommand } from './support/palette';
 import type { Person } from './support/people';
@@ -13,7 +11,6 @@ import { waitForToast } from './support/toasts';
 import { webviewFrame } from './support/webviews';
 import { waitForBranch } from './support/window';
 
-const run = promisify(execFile);
 const summary = 'The export works; the last column is still empty.';
 
 /** Mina's git knows nobody. A colleague has amended the commit with Ana's handoff, and its author with it. */
@@ -27,23 +24,11 @@ describe('Somebody whose git knows no name', () => {
 
   before(async () => {
     stage = await makeStage();
-    const { ana, kenji, env } = stage.people;
+    const { ana, kenji } = stage.people;
     await ana.git('switch', '--quiet', '-c', 'feature/export');
     await ana.commit('Export', { 'src/export.ts': 'export const columns = 7;\n' });
-    await run(
-      process.execPath,
-      [
-        join(process.cwd(), 'dist', 'cli.js'),
-        'write',
-        '--share',
-        'branch',
-        '--summary',
-        'Ana’s words.',
-        '--next',
-        'Fill the last column',
-      ],
-      { cwd: ana.folder, env: { ...process.env, ...env } },
-    );
+    const words = ['--summary', 'Ana’s words.', '--next', 'Fill the last column'];
+    await ana.handoff('write', '--share', 'branch', ...words);
     await ana.git('push', '--quiet', 'origin', 'feature/export');
     await kenji.git('fetch', '--quiet');
     await kenji.git('switch', '--quiet', 'feature/export');

@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { answerInput, pickItem, runCommand } from './support/palette';
 import { keepPicturesOfFailures, takePictures } from './support/pictures';
 import { clickRowAction, openSidebar, treeRow } from './support/sidebar';
 import { makeStage, type Stage } from './support/stage';
 import { allToasts, clickToast, toast, toastButtons, waitForToast } from './support/toasts';
-
-const run = promisify(execFile);
 
 /** Longer than the settle time and the gathering of file events together. */
 const settled = 4000;
@@ -24,16 +19,11 @@ describe('Questions are few, and can be taken back', () => {
     // Kenji has left a handoff on his branch, and Ana has work of her own on two others.
     await kenji.git('switch', '--quiet', '-c', 'feature/export');
     await kenji.commit('Write visits as CSV', { 'src/csv.ts': 'export const csv = true;\n' });
-    await run(
-      process.execPath,
-      [
-        join(process.cwd(), 'dist', 'cli.js'),
-        'write',
-        ...['--summary', 'CSV is written, quoting is not.'],
-        ...['--next', 'Quote names with a comma'],
-        ...['--ask', 'Comma or semicolon?'],
-      ],
-      { cwd: kenji.folder, env: { ...process.env, ...stage.people.env } },
+    await kenji.handoff(
+      'write',
+      ...['--summary', 'CSV is written, quoting is not.'],
+      ...['--next', 'Quote names with a comma'],
+      ...['--ask', 'Comma or semicolon?'],
     );
     await kenji.git('push', '--quiet', 'origin', 'feature/export');
     await ana.git('fetch', '--quiet');

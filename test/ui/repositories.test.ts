@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Locator, Page } from 'playwright-core';
 import { pickItem, runCommand } from './support/palette';
 import type { Person } from './support/people';
@@ -12,8 +10,6 @@ import { makeStage, type Stage } from './support/stage';
 import { allToasts, clickToast, toast, waitForToast } from './support/toasts';
 import { webviewFrame } from './support/webviews';
 import { closeWindow, reloadWindow } from './support/window';
-
-const run = promisify(execFile);
 
 /** Longer than the settle time and the gathering of file events together. */
 const settled = 4000;
@@ -31,10 +27,7 @@ describe('Several repositories in one window', () => {
     await kenji.git('switch', '--quiet', '-c', 'feature/export');
     await kenji.commit('Write visits as CSV', { 'src/csv.ts': 'export const csv = true;\n' });
     const words = ['--summary', 'CSV is written, quoting is not.', '--next', 'Quote names with a comma'];
-    await run(process.execPath, [join(process.cwd(), 'dist', 'cli.js'), 'write', ...words], {
-      cwd: kenji.folder,
-      env: { ...process.env, ...stage.people.env },
-    });
+    await kenji.handoff('write', ...words);
     await kenji.git('push', '--quiet', 'origin', 'feature/export');
     api = await people.clone('projects/api', 'Ana Sousa', 'ana@example.org');
     web = await people.clone('projects/web', 'Ana Sousa', 'ana@example.org');

@@ -1,12 +1,7 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { keepPicturesOfFailures, takePictures } from './support/pictures';
 import { openSidebar, treeRow } from './support/sidebar';
 import { makeStage, type Stage } from './support/stage';
-
-const run = promisify(execFile);
 
 describe('A handoff for a branch that another worktree has', () => {
   let stage: Stage;
@@ -22,10 +17,7 @@ describe('A handoff for a branch that another worktree has', () => {
     side = `${ana.folder}-side`;
     await ana.git('worktree', 'add', '--quiet', side, 'feature/export');
     const write = ['write', '--branch', 'feature/export', '--summary', 'CSV is written, quoting is not.'];
-    await run(process.execPath, [join(process.cwd(), 'dist', 'cli.js'), ...write], {
-      cwd: ana.folder,
-      env: { ...process.env, ...stage.people.env },
-    });
+    await ana.handoff(...write);
     page = await stage.open(ana, { theme: 'light' });
     await openSidebar(page, 'Handoff');
   });

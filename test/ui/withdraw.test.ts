@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Frame, Page } from 'playwright-core';
 import { findAxeProblems } from './support/axe';
 import { answerInput, pickItem, runCommand } from './support/palette';
@@ -11,8 +8,6 @@ import { makeStage, type Stage } from './support/stage';
 import { clickToast, waitForToast } from './support/toasts';
 import { webviewFrame } from './support/webviews';
 import { reloadWindow } from './support/window';
-
-const run = promisify(execFile);
 
 const attributes = 'Fold handoff files in pull requests (adds .handoffs/.gitattributes)';
 
@@ -96,12 +91,8 @@ describe('A handoff is shared with its attributes, and withdrawn', () => {
   });
 
   it('leaves nothing of itself on an open page once it is nowhere, and no reload brings it back', async () => {
-    const { ana, env } = stage.people;
-    const cli = join(process.cwd(), 'dist', 'cli.js');
-    await run(process.execPath, [cli, 'write', '--summary', 'A password.', '--share', 'ref'], {
-      cwd: ana.folder,
-      env: { ...process.env, ...env },
-    });
+    const { ana } = stage.people;
+    await ana.handoff('write', '--summary', 'A password.', '--share', 'ref');
     await treeRow(page, 'You left it').waitFor();
     await runCommand(page, 'Handoff: Show Handoff');
     const brief = await webviewFrame(page, 'feature/login');

@@ -17,6 +17,8 @@ export interface Person {
   readonly folder: string;
   /** Runs plain git in the clone and gives its output without the last line's end. */
   git(...args: string[]): Promise<string>;
+  /** Runs the command line in the clone and gives what it prints. */
+  handoff(...args: readonly string[]): Promise<string>;
   /** Writes files (path to text) into the working tree. */
   write(files: Readonly<Record<string, string>>): void;
   /** Writes files and commits them; `date` (ISO 8601) where a fixed one is wanted. */
@@ -76,7 +78,17 @@ function person(name: string, email: string, folder: string, env: Readonly<Recor
     await git(folder, { ...env, ...dates }, ['add', '--', ...Object.keys(files)]);
     await git(folder, { ...env, ...dates }, ['commit', '--quiet', '-m', message]);
   };
-  return { name, email, folder, write, commit, git: (...args) => git(folder, env, args) };
+  const handoff = async (...args: readonly string[]): Promise<string> => {
+    const { stdout } = await execFileAsync(
+      process.execPath,
+      [join('dist', 'cli.js'), '-C', folder, ...args],
+      {
+        env: { ...process.env, ...env },
+      },
+    );
+    return stdout;
+  };
+  return { name, email, folder, write, commit, handoff, git: (...args) => git(folder, env, args) };
 }
 
 async function git(
