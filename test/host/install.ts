@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, basename, join } from 'node:path';
 import { serverFolder, serverPaths, versions } from './cache';
+import { outsideNpm } from './npmEnvironment';
 import { ensureSystemPackages, onPath, type SystemPackage } from './debian';
 import { runToEnd } from './processes';
 
@@ -46,11 +47,12 @@ export async function ensureServer(): Promise<ReturnType<typeof serverPaths>> {
 async function installInto(aside: string): Promise<void> {
   mkdirSync(aside, { recursive: true });
   writeFileSync(join(aside, 'package.json'), '{ "private": true }\n');
-  await npmInstall(aside, `node@${versions.node}`, process.env);
+  const env = outsideNpm(process.env);
+  await npmInstall(aside, `node@${versions.node}`, env);
   // code-server builds native modules in its install scripts: with the Node that will load them first on PATH.
   const { nodeFolder } = serverPaths(aside);
-  const path = `${nodeFolder}${delimiter}${process.env['PATH'] ?? ''}`;
-  await npmInstall(aside, `code-server@${versions.codeServer}`, { ...process.env, PATH: path });
+  const path = `${nodeFolder}${delimiter}${env['PATH'] ?? ''}`;
+  await npmInstall(aside, `code-server@${versions.codeServer}`, { ...env, PATH: path });
   writeFileSync(join(aside, marker), `${JSON.stringify(versions)}\n`);
 }
 
