@@ -1,9 +1,22 @@
 /** Identity: who is "me", and which author is whom. Comparison is by e-mail, case-folded. */
 import { isAmong } from './addresses';
+import type { Week } from './time/hours';
 
 export interface Person {
   readonly name: string;
   readonly email: string;
+}
+
+/** What `people.yaml` says of one person. */
+export interface PersonEntry {
+  readonly name: string;
+  /** As written there; compare them folded. The first is where they are written to. */
+  readonly emails: readonly string[];
+  /** IANA name of a zone that this machine knows. */
+  readonly timeZone?: string;
+  readonly workingHours?: Week;
+  /** Where to reach them, in their words. */
+  readonly channel?: string;
 }
 
 /** Everything that is known about the person at this keyboard. */

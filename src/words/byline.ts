@@ -4,14 +4,17 @@ import type { Handoff } from '../domain/records';
 import { committedText } from './committed';
 import type { L10n } from './l10n';
 import { statusWord } from './states';
-import { ago, dayAndTimeIn, placeOf, timeIn } from './time';
+import { isTimeZone } from '../domain/time/zone';
+import { overlapText, thereText } from './localTime';
+import type { PersonTime } from '../domain/peopleTime';
+import { ago, dayAndTimeIn, inPlace } from './time';
 
 /** Who reads a handoff, and when and where they do. */
-export interface Reader {
+export interface Reader extends PersonTime {
   readonly me: Me | undefined;
   readonly now: Date;
-  /** IANA name. */
-  readonly timeZone: string;
+  /** Where the author is now, and when they work; without it the zone that the handoff was written in counts. */
+  readonly author?: PersonTime | undefined;
   /** What others than their authors have committed of it, where that is known. */
   readonly committedBy?: CommittedBy;
 }
@@ -30,19 +33,34 @@ export function fromText(l10n: L10n, note: Handoff, me: Me | undefined): string 
     : l10n.t('from {0} for {1}', author, note.to.join(', '));
 }
 
-/** "from A. Sousa for you · Mon 17:54 in Lisbon (yesterday) · it is 10:12 there now". `language` is a BCP 47 tag. */
+/**
+ * "from A. Sousa for you · Mon 17:54 in Lisbon (yesterday) · 10:12 there, works now, until 18:00 · overlap today
+ * 15:00–17:00 yours". `language` is a BCP 47 tag.
+ */
 export function byline(l10n: L10n, language: string, handoff: FoldedHandoff, reader: Reader): string {
   const { note, status } = handoff;
   const when = ago(l10n, language, note.created, reader.now);
   const zone = note.timeZone;
   const there = zone && dayAndTimeIn(language, zone, new Date(note.created));
-  const nowThere = zone && zone !== reader.timeZone ? timeIn(language, zone, reader.now) : undefined;
   return [
     fromText(l10n, note, reader.me),
-    there && zone ? l10n.t('{0} in {1} ({2})', there, placeOf(zone), when) : when,
-    ...(nowThere ? [l10n.t('it is {0} there now', nowThere)] : []),
+    there && zone ? l10n.t('{0} ({1})', inPlace(l10n, there, zone), when) : when,
+    ...(isMe(reader.me, note.author.email) ? [] : nowThere(l10n, language, note, reader)),
     ...(note.author.kind === 'agent' ? [l10n.t('written by an agent')] : []),
     ...(status === 'open' ? [] : [statusWord(l10n, status)]),
     ...(reader.committedBy ? committedText(l10n, handoff, reader.committedBy) : []),
   ].join(' · ');
+}
+
+/** Whether it makes sense to write to the author now, and when the two could talk. */
+function nowThere(l10n: L10n, language: string, note: Handoff, reader: Reader): readonly string[] {
+  const { timeZone } = note;
+  const author = reader.author ?? (timeZone !== undefined && isTimeZone(timeZone) ? { timeZone } : undefined);
+  if (!author) {
+    return [];
+  }
+  const now = reader.now.getTime();
+  const there = thereText(l10n, language, author, reader, now);
+  const overlap = overlapText(l10n, language, reader, author, now);
+  return [there, overlap].filter((text) => text !== undefined && text !== '').map(String);
 }

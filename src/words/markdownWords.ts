@@ -3,7 +3,7 @@ import type { Contingency, Handoff, HandoffState } from '../domain/records';
 import type { L10n } from './l10n';
 import { branchName } from './branchName';
 import { stateLabel, statusWord } from './states';
-import { placeOf } from './time';
+import { isPlace, placeOf } from './time';
 
 /** Everything that a handoff as Markdown says in the reader's language. Its times are fixed: such a text is kept. */
 export function markdownWords(l10n: L10n) {
@@ -14,7 +14,9 @@ export function markdownWords(l10n: L10n) {
         l10n.t('from {0} <{1}>', note.author.name, note.author.email),
         ...(note.to && note.to.length > 0 ? [l10n.t('for {0}', note.to.join(', '))] : []),
         l10n.t('{0} UTC', note.created.slice(0, 16).replace('T', ' ')),
-        ...(note.timeZone === undefined ? [] : [l10n.t('written in {0}', placeOf(note.timeZone))]),
+        ...(note.timeZone === undefined || !isPlace(note.timeZone)
+          ? []
+          : [l10n.t('written in {0}', placeOf(note.timeZone))]),
         ...(note.author.kind === 'agent' ? [l10n.t('written by an agent')] : []),
         statusWord(l10n, status),
       ].join(' · '),

@@ -10,7 +10,7 @@ import { commits } from '../../words/counts';
 import { firstLine } from '../../words/firstLine';
 import { stateWord, statusWord } from '../../words/states';
 import { noteToSelf, waitsText } from '../../words/waiting';
-import { ago, dayAndTimeIn, placeOf } from '../../words/time';
+import { ago, dayAndTimeIn, inPlace } from '../../words/time';
 
 /** One row of the view of this branch, as data. */
 export interface BranchNode {
@@ -89,7 +89,7 @@ function handoffRow(
     ...(status === 'open' ? [] : [statusWord(l10n, status)]),
     ...(note.state ? [stateWord(l10n, note.state)] : []),
     ...(committer ? [l10n.t('committed by {0}', committer.name)] : []),
-    ...(there && note.timeZone ? [l10n.t('{0} in {1}', there, placeOf(note.timeZone))] : []),
+    ...(there && note.timeZone ? [inPlace(l10n, there, note.timeZone)] : []),
   ];
   const committed = committedBy ? committedText(l10n, handoff, committedBy) : [];
   return {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Handoff } from '../../../src/domain/records';
 import { byline, fromText } from '../../../src/words/byline';
+import { parseHours } from '../../../src/domain/time/hours';
 import { plain } from '../../../src/words/l10n';
 import { handoff, inZone, kenji } from './support';
 
@@ -13,7 +14,7 @@ describe('the line under the title of a handoff', () => {
   it('says from whom, for whom, when and what time it is there now', () => {
     assert.equal(
       line({ timeZone: 'Europe/Lisbon', to: ['Kenji@Example.org'] }),
-      'from A. Sousa for you · Sun 17:54 in Lisbon (7 hours ago) · it is 01:12 there now',
+      'from A. Sousa for you · Sun 17:54 in Lisbon (7 hours ago) · 01:12 there',
     );
   });
 
@@ -22,6 +23,25 @@ describe('the line under the title of a handoff', () => {
       line({ timeZone: 'Europe/Lisbon' }, 'Europe/Lisbon'),
       'from A. Sousa for whoever comes next · Sun 17:54 in Lisbon (yesterday)',
     );
+  });
+
+  it('says whether the author works now, and when the two do so together', () => {
+    const hours = (text: string, timeZone: string) => {
+      const parsed = parseHours(text);
+      assert.ok(parsed.ok);
+      return { timeZone, schedule: { timeZone, hours: parsed.week } };
+    };
+    const reader = {
+      ...{ me: kenji, now: new Date('2026-11-24T09:12:00Z') },
+      ...hours('Mon-Fri 12:00-20:00', 'Asia/Tokyo'),
+      author: hours('Mon-Fri 09:00-18:00', 'Europe/Lisbon'),
+    };
+    assert.equal(
+      inZone('Asia/Tokyo', () => byline(plain, 'en', handoff({ timeZone: 'UTC' }), reader)),
+      'from A. Sousa for whoever comes next · Sun 17:54 UTC (yesterday) · 09:12 there, works now, until 18:00 · overlap now, until 20:00 yours',
+    );
+    const own = { ...reader, me: { ...kenji, emails: new Set(['ana@example.org']) } };
+    assert.equal(byline(plain, 'en', handoff({}), own), 'from you · 2 days ago');
   });
 
   it('does without the place where the zone is unknown or was not said', () => {

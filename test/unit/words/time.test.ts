@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { plain } from '../../../src/words/l10n';
-import { ago, dayAndTimeIn, placeOf, timeIn } from '../../../src/words/time';
+import { ago, dayAndTimeIn, dayWord, inPlace, placeOf, timeIn } from '../../../src/words/time';
 import { inZone } from './support';
 
 function agoIn(zone: string, then: string, now: string): string {
@@ -59,7 +59,13 @@ describe('how long ago something was', () => {
 describe('the time in a place', () => {
   const at = new Date('2026-11-22T00:05:00Z');
 
-  it('is told on a clock of 24 hours, midnight as 00', () => {
+  it('is told on the clock that a language has', () => {
+    assert.equal(timeIn('en-US', 'America/New_York', at).replace(/\s/u, ' '), '7:05 PM');
+    assert.equal(timeIn('de', 'America/New_York', at), '19:05');
+    assert.equal(timeIn('ja', 'Europe/Lisbon', at), '00:05');
+  });
+
+  it('is told on a clock of 24 hours where the language says nothing of the place, midnight as 00', () => {
     assert.equal(timeIn('en', 'Europe/Lisbon', at), '00:05');
     assert.equal(timeIn('en', 'America/New_York', at), '19:05');
   });
@@ -71,7 +77,6 @@ describe('the time in a place', () => {
 
   it('is left out for a zone that this machine does not know, whatever a record says', () => {
     for (const zone of ['Mars/Olympus', '', '../../etc/passwd', 'Europe/Lisbon\u202e']) {
-      assert.equal(timeIn('en', zone, at), undefined);
       assert.equal(dayAndTimeIn('en', zone, at), undefined);
     }
   });
@@ -83,6 +88,37 @@ describe('the time in a place', () => {
   it('is named after the place and not after the zone', () => {
     assert.equal(placeOf('Europe/Lisbon'), 'Lisbon');
     assert.equal(placeOf('America/Argentina/Buenos_Aires'), 'Buenos Aires');
-    assert.equal(placeOf('UTC'), 'UTC');
+  });
+
+  it('is named after no place where the zone is called after none', () => {
+    assert.equal(inPlace(plain, 'Sun 14:09', 'Europe/Lisbon'), 'Sun 14:09 in Lisbon');
+    assert.equal(inPlace(plain, 'Sun 14:09', 'Singapore'), 'Sun 14:09 in Singapore');
+    for (const zone of ['UTC', 'Etc/UTC', 'GMT', 'Etc/GMT', 'Etc/GMT+0'])
+      assert.equal(inPlace(plain, 'Sun 14:09', zone), 'Sun 14:09 UTC', zone);
+    assert.equal(inPlace(plain, 'Sun 14:09', 'Etc/GMT+3'), 'Sun 14:09 UTC−3');
+    assert.equal(inPlace(plain, 'Sun 14:09', 'Etc/GMT-10'), 'Sun 14:09 UTC+10');
+    assert.equal(inPlace(plain, 'Sun 14:09', 'EST'), 'Sun 14:09 EST');
+  });
+});
+
+describe('the day of something', () => {
+  const now = Date.parse('2026-11-24T12:00:00Z');
+  const word = (zone: string, at: string, language = 'en'): string =>
+    dayWord(language, zone, Date.parse(at), now);
+
+  it('is near, or a weekday, or a date', () => {
+    assert.equal(word('UTC', '2026-11-24T23:59:00Z'), 'today');
+    assert.equal(word('UTC', '2026-11-25T00:00:00Z'), 'tomorrow');
+    assert.equal(word('UTC', '2026-11-23T00:00:00Z'), 'yesterday');
+    assert.equal(word('UTC', '2026-11-27T00:00:00Z'), 'Fri');
+    assert.equal(word('UTC', '2026-11-18T00:00:00Z'), 'Wed');
+    assert.equal(word('UTC', '2026-12-01T00:00:00Z'), 'Dec 1');
+    assert.equal(word('UTC', '2027-12-01T00:00:00Z'), 'Dec 1, 2027');
+  });
+
+  it('is that of the reader’s clock', () => {
+    assert.equal(word('Asia/Tokyo', '2026-11-24T16:00:00Z'), 'tomorrow');
+    assert.equal(word('Pacific/Pago_Pago', '2026-11-24T10:00:00Z'), 'yesterday');
+    assert.equal(word('UTC', '2026-11-25T00:00:00Z', 'de'), 'morgen');
   });
 });
