@@ -1,27 +1,29 @@
+import { pauseAt, type Mutes } from '../domain/choices';
+import { untilTomorrow } from '../domain/pause';
 import type { Parts } from './parts';
 
 type MuteParts = Pick<Parts, 'clone'>;
 
-/** A mute, as it is listed and undone. */
-export type Mute = { readonly kind: 'repository' } | { readonly kind: 'branch'; readonly branch: string };
+/** A mute, as it is listed and undone. `until` is ISO 8601 UTC. */
+export type Mute =
+  | { readonly kind: 'pause'; readonly until: string }
+  | { readonly kind: 'repository' }
+  | { readonly kind: 'branch'; readonly branch: string };
 
-/** Asks no more about a branch, or in the whole repository; undone by `unmute`. */
+/** Asks no more for a while, about a branch, or in the whole repository; undone by `unmute`. */
 export async function mute(parts: MuteParts, what: Mute): Promise<void> {
-  const mutes = await parts.clone.mutes();
-  await parts.clone.setMutes(
-    what.kind === 'repository'
-      ? { ...mutes, repository: true }
-      : { ...mutes, branches: [...new Set([...mutes.branches, what.branch])] },
-  );
+  await parts.clone.setMutes(withMute(await parts.clone.mutes(), what));
 }
 
 export async function unmute(parts: MuteParts, what: Mute): Promise<void> {
-  const mutes = await parts.clone.mutes();
-  await parts.clone.setMutes(
-    what.kind === 'repository'
-      ? { ...mutes, repository: false }
-      : { ...mutes, branches: mutes.branches.filter((branch) => branch !== what.branch) },
-  );
+  await parts.clone.setMutes(withoutMute(await parts.clone.mutes(), what));
+}
+
+/** Asks no more in this clone until the next morning. @returns until when, ISO 8601 UTC. */
+export async function pauseUntilTomorrow(parts: Pick<Parts, 'clone' | 'clock'>): Promise<string> {
+  const until = untilTomorrow(parts.clock.now(), parts.clock.timeZone());
+  await mute(parts, { kind: 'pause', until });
+  return until;
 }
 
 /** A muted branch was renamed. */
@@ -34,10 +36,35 @@ export async function carryMute(parts: MuteParts, before: string, now: string): 
 }
 
 /** Every mute in force. */
-export async function listMutes(parts: MuteParts): Promise<readonly Mute[]> {
+export async function listMutes(parts: Pick<Parts, 'clone' | 'clock'>): Promise<readonly Mute[]> {
   const mutes = await parts.clone.mutes();
+  const until = pauseAt(mutes, parts.clock.now());
   return [
+    ...(until === undefined ? [] : [{ kind: 'pause', until } as const]),
     ...(mutes.repository ? [{ kind: 'repository' } as const] : []),
     ...mutes.branches.map((branch) => ({ kind: 'branch', branch }) as const),
   ];
+}
+
+function withMute(mutes: Mutes, what: Mute): Mutes {
+  switch (what.kind) {
+    case 'pause':
+      return { ...mutes, pausedUntil: what.until };
+    case 'repository':
+      return { ...mutes, repository: true };
+    case 'branch':
+      return { ...mutes, branches: [...new Set([...mutes.branches, what.branch])] };
+  }
+}
+
+function withoutMute({ pausedUntil, ...mutes }: Mutes, what: Mute): Mutes {
+  const pause = pausedUntil === undefined ? {} : { pausedUntil };
+  switch (what.kind) {
+    case 'pause':
+      return mutes;
+    case 'repository':
+      return { ...mutes, ...pause, repository: false };
+    case 'branch':
+      return { ...mutes, ...pause, branches: mutes.branches.filter((branch) => branch !== what.branch) };
+  }
 }

@@ -4,6 +4,8 @@ import type { ShareMode } from './share';
 export interface Mutes {
   readonly repository: boolean;
   readonly branches: readonly string[];
+  /** ISO 8601 UTC. It may be over: ask `pauseAt`. */
+  readonly pausedUntil?: string;
 }
 
 /** What the user chose once for this clone. */
@@ -14,4 +16,9 @@ export interface Choices {
   readonly sendAs?: SendAs;
   /** About `.handoffs/.gitattributes`: it is not wanted, or was mentioned on the command line. */
   readonly attributes?: 'declined' | 'told';
+}
+
+/** Until when nothing is asked, ISO 8601 UTC; undefined where there is no pause, or it is over. */
+export function pauseAt({ pausedUntil }: Mutes, now: Date): string | undefined {
+  return pausedUntil !== undefined && Date.parse(pausedUntil) > now.getTime() ? pausedUntil : undefined;
 }

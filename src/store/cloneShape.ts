@@ -5,7 +5,7 @@ import type { Exchange } from '../domain/journal';
 import { isObject } from './jsonShape';
 
 /** One mute, as its file says it. */
-export type Mute = { readonly branch: string } | { readonly repository: true };
+export type Mute = { readonly branch: string } | { readonly repository: true } | { readonly until: string };
 
 /** The cursor in a JSON value, or undefined where it is none. */
 export function cursorFrom(json: unknown): Cursor | undefined {
@@ -32,7 +32,10 @@ export function muteFrom(json: unknown): Mute | undefined {
   if (!isObject(json)) {
     return undefined;
   }
-  const { branch, repository } = json;
+  const { branch, repository, until } = json;
+  if (typeof until === 'string') {
+    return { until };
+  }
   return typeof branch === 'string' ? { branch } : repository === true ? { repository } : undefined;
 }
 

@@ -74,7 +74,12 @@ export class CloneStateFiles {
       }
     }
     const branches = found.flatMap((mute) => ('branch' in mute ? [mute.branch] : [])).sort();
-    this.#mutesRead = { repository: found.some((mute) => 'repository' in mute), branches };
+    const [pause] = found.flatMap((mute) => ('until' in mute ? [mute.until] : []));
+    this.#mutesRead = {
+      repository: found.some((mute) => 'repository' in mute),
+      branches,
+      ...(pause === undefined ? {} : { pausedUntil: pause }),
+    };
     return this.#mutesRead;
   }
 
@@ -83,6 +88,10 @@ export class CloneStateFiles {
     this.#mutesRead = mutes;
     if (mutes.repository !== before.repository) {
       await this.#setMute('mutes/repository.json', { repository: true }, mutes.repository);
+    }
+    const { pausedUntil: until } = mutes;
+    if (until !== before.pausedUntil) {
+      await this.#setMute('mutes/pause.json', { until: until ?? '' }, until !== undefined);
     }
     for (const branch of new Set([...before.branches, ...mutes.branches])) {
       const wanted = mutes.branches.includes(branch);

@@ -41,6 +41,6 @@ async function isMoot(session: Session, from: string): Promise<boolean> {
   const mutes = await listMutes(session.parts);
   return (
     branchOf(session.state.snapshot?.head) === from ||
-    mutes.some((mute) => mute.kind === 'repository' || mute.branch === from)
+    mutes.some((mute) => mute.kind !== 'branch' || mute.branch === from)
   );
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { listMutes, mute, unmute } from '../../../src/app/mutes';
+import { listMutes, mute, pauseUntilTomorrow, unmute } from '../../../src/app/mutes';
 import { newParts } from './support/fakes';
 
 describe('mutes', () => {
@@ -17,6 +17,19 @@ describe('mutes', () => {
     await unmute(parts, { kind: 'branch', branch: 'a' });
     assert.deepEqual(await listMutes(parts), [{ kind: 'repository' }, { kind: 'branch', branch: 'b' }]);
     for (const one of all) await unmute(parts, one);
+    assert.deepEqual(await listMutes(parts), []);
+  });
+
+  it('include a pause until tomorrow, for as long as it lasts', async () => {
+    const parts = newParts();
+    const until = await pauseUntilTomorrow(parts);
+    await mute(parts, { kind: 'repository' });
+    assert.deepEqual(await listMutes(parts), [{ kind: 'pause', until }, { kind: 'repository' }]);
+    await unmute(parts, { kind: 'repository' });
+    assert.deepEqual(await listMutes(parts), [{ kind: 'pause', until }]);
+    await unmute(parts, { kind: 'pause', until });
+    assert.deepEqual(await listMutes(parts), []);
+    await mute(parts, { kind: 'pause', until: parts.clock.now().toISOString() });
     assert.deepEqual(await listMutes(parts), []);
   });
 

@@ -112,6 +112,14 @@ describe('the state of a clone', () => {
     assert.deepEqual(await open().mutes(), { repository: false, branches: ['feature/x'] });
   });
 
+  it('keeps a pause for every window, beside the other mutes, until it is taken back', async () => {
+    const mutes = { repository: false, branches: ['a'] };
+    await state.setMutes({ ...mutes, pausedUntil: '2026-11-25T04:00:00.000Z' });
+    assert.deepEqual(await open().mutes(), { ...mutes, pausedUntil: '2026-11-25T04:00:00.000Z' });
+    await open().setMutes(mutes);
+    assert.deepEqual(await open().mutes(), mutes);
+  });
+
   it('keeps what another window muted or unmuted meanwhile', async () => {
     const other = open();
     await state.setMutes({ repository: false, branches: ['old'] });
