@@ -11,8 +11,6 @@ export function setContextKeys(keys: {
   readonly canClose: boolean;
   /** True where the current handoff has steps. */
   readonly canTick: boolean;
-  /** True where a branch is checked out. */
-  readonly canMute: boolean;
   /** True where the branch's newest handoff is one's own. */
   readonly canWithdraw: boolean;
   readonly canReopen: boolean;
@@ -27,6 +25,5 @@ export function setContextKeys(keys: {
   void vscode.commands.executeCommand('setContext', 'handoff.canSaveOnBranch', keys.canSaveOnBranch);
   void vscode.commands.executeCommand('setContext', 'handoff.canFetch', keys.canFetch);
   void vscode.commands.executeCommand('setContext', 'handoff.canTick', keys.canTick);
-  void vscode.commands.executeCommand('setContext', 'handoff.canMute', keys.canMute);
   void vscode.commands.executeCommand('setContext', 'handoff.canWithdraw', keys.canWithdraw);
 }

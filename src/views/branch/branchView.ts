@@ -139,7 +139,6 @@ export class BranchView implements vscode.TreeDataProvider<BranchNode>, vscode.D
       view: this.host.status === 'ready' ? viewState(shown) : this.host.status,
       canPickUp: shown.some((snapshot) => snapshot && waitingHere(snapshot) !== undefined),
       canTick: shown.some((snapshot) => (snapshot?.current?.steps.length ?? 0) > 0),
-      canMute: shown.some((snapshot) => snapshot?.head.kind === 'branch'),
       canWithdraw: shown.some((snapshot) => {
         const newest = snapshot?.current ?? snapshot?.earlier[0];
         return newest !== undefined && isMe(snapshot?.me, newest.note.author.email);
