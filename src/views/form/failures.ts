@@ -1,7 +1,7 @@
 import { isProblem, type Problem } from '../../domain/problem';
 import { failureText } from '../../words/gitFailures';
 import type { L10n } from '../../words/l10n';
-import type { FormField, FromForm, ToForm } from '../../webview/protocol';
+import type { FormField, FromForm, ToForm } from '../../webview/protocol/form';
 
 /** Where the form shows a problem, for those that are about one field. */
 const fields: Partial<Record<Problem['kind'], FormField>> = {

@@ -1,4 +1,4 @@
-import type { FormLabels } from '../../webview/protocol';
+import type { FormLabels } from '../../webview/protocol/form';
 import type { L10n } from '../../words/l10n';
 
 /** The fixed words of the form. */

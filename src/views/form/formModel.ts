@@ -9,7 +9,7 @@ import { askedText, notReceivedText } from '../../words/gaps';
 import { shareLabel } from '../../words/saved';
 import { stateLabel } from '../../words/states';
 import { ago } from '../../words/time';
-import type { FormField, FormModel, GapModel, GapsModel } from '../../webview/protocol';
+import type { FormField, FormModel, GapModel, GapsModel } from '../../webview/protocol/form';
 import { formLabels } from './formLabels';
 
 /** When the branch was left, as far as it is known: for the line below the title. */

@@ -12,7 +12,7 @@ import { onDidChangeStatus } from '../../editor/gitExtension';
 import { withIdentity } from '../../editor/identity';
 import { logFailure } from '../../editor/report';
 import { failureText } from '../../words/gitFailures';
-import type { FromForm, GapsModel, ToForm } from '../../webview/protocol';
+import type { FromForm, GapsModel, ToForm } from '../../webview/protocol/form';
 import { answerTo } from './failures';
 import { formModel, gapsModel, type LeftFor } from './formModel';
 import { parseFromForm } from './messages';

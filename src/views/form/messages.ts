@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { states } from '../../domain/records';
 import { shareModes } from '../../domain/share';
-import type { FromForm } from '../../webview/protocol';
+import type { FromForm } from '../../webview/protocol/form';
 
 /** Far beyond what a record may hold: a draft that is too long to be saved must still be kept. */
 const text = z.string().check(z.maxLength(1_000_000));

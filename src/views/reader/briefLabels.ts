@@ -1,4 +1,4 @@
-import type { BriefLabels } from '../../webview/protocol';
+import type { BriefLabels } from '../../webview/protocol/reader';
 import type { L10n } from '../../words/l10n';
 
 /** The fixed words of the brief. */

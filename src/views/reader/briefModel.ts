@@ -11,7 +11,7 @@ import { missingText } from '../../words/missing';
 import { sinceByPerson } from '../../words/since';
 import { stateLabel } from '../../words/states';
 import { ago } from '../../words/time';
-import type { BriefModel, BriefQuestionModel, BriefStepModel } from '../../webview/protocol';
+import type { BriefModel, BriefQuestionModel, BriefStepModel } from '../../webview/protocol/reader';
 import { withdrawnText } from '../../words/withdrawn';
 import { briefLabels } from './briefLabels';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { FromReader } from '../../webview/protocol';
+import type { FromReader } from '../../webview/protocol/reader';
 
 const fromReader = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ready') }),

@@ -9,7 +9,7 @@ import { withIdentity } from '../../editor/identity';
 import { logFailure } from '../../editor/report';
 import { failureText } from '../../words/gitFailures';
 import type { Speech } from '../../editor/speech';
-import type { FromReader, ToReader } from '../../webview/protocol';
+import type { FromReader, ToReader } from '../../webview/protocol/reader';
 import { goneText } from '../../words/gone';
 import { briefModel, type BriefFacts } from './briefModel';
 import { parseFromReader } from './messages';

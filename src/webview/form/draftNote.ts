@@ -1,4 +1,4 @@
-import type { FormLabels } from '../protocol';
+import type { FormLabels } from '../protocol/form';
 import { el, setText } from '../shared/dom';
 import type { DraftStatus } from './draftClock';
 

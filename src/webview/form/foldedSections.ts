@@ -1,4 +1,4 @@
-import type { FormModel } from '../protocol';
+import type { FormModel } from '../protocol/form';
 import { el, setText } from '../shared/dom';
 import { titleId } from './section';
 import { RowList } from './rowList';

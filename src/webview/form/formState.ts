@@ -1,6 +1,6 @@
 import type { HandoffContent } from '../../domain/records';
 import type { ShareMode } from '../../domain/share';
-import type { FormModel } from '../protocol';
+import type { FormModel } from '../protocol/form';
 
 /** What the form keeps in VS Code, so that it comes back as it was before the host has answered. */
 export interface FormState {

@@ -1,5 +1,5 @@
 import type { HandoffContent } from '../../domain/records';
-import type { FormField, FormModel } from '../protocol';
+import type { FormField, FormModel } from '../protocol/form';
 import { el, setText } from '../shared/dom';
 import { foldedSections } from './foldedSections';
 import { contentOf, doneRows, textRows, verifyRows } from './formContent';

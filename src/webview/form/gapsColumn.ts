@@ -1,4 +1,4 @@
-import type { FormLabels, GapAction, GapModel, GapsModel } from '../protocol';
+import type { FormLabels, GapAction, GapModel, GapsModel } from '../protocol/form';
 import { el, linkButton } from '../shared/dom';
 import { keepFocus } from '../shared/focus';
 

@@ -1,5 +1,5 @@
 import type { Question, Step, Verification } from '../../domain/records';
-import type { FormModel } from '../protocol';
+import type { FormModel } from '../protocol/form';
 import { personOf } from './people';
 import { RowList } from './rowList';
 import { section, type Section } from './section';

@@ -1,5 +1,5 @@
 /** The page of the form: waits for the host's messages, and comes back by itself after a reload. */
-import type { FormModel, FromForm, ToForm } from '../protocol';
+import type { FormModel, FromForm, ToForm } from '../protocol/form';
 import { isSubmit } from '../shared/keys';
 import { LocalCopies, pageStorage } from '../shared/localCopies';
 import { onMessage, webviewApi } from '../shared/vscodeApi';

@@ -1,6 +1,6 @@
 import type { HandoffContent } from '../../domain/records';
 import type { ShareMode } from '../../domain/share';
-import type { FormField, FormModel, FromForm, GapAction, GapsModel } from '../protocol';
+import type { FormField, FormModel, FromForm, GapAction, GapsModel } from '../protocol/form';
 import { caretIn, putCaret, type Caret } from '../shared/caret';
 import { el } from '../shared/dom';
 import type { LocalCopies } from '../shared/localCopies';

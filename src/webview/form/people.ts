@@ -1,4 +1,4 @@
-import type { PersonModel } from '../protocol';
+import type { PersonModel } from '../protocol/form';
 
 /** `Name <mail>` as mail programs copy it. */
 const withName = /<([^<>]+)>\s*$/;

@@ -1,4 +1,4 @@
-import type { FormLabels, PersonModel } from '../protocol';
+import type { FormLabels, PersonModel } from '../protocol/form';
 import { el } from '../shared/dom';
 import { emailOf, personOf } from './people';
 import { listenForPeople, personChip, personInput, personOption } from './recipientElements';

@@ -1,5 +1,5 @@
 import type { ShareMode } from '../../domain/share';
-import type { FormModel } from '../protocol';
+import type { FormModel } from '../protocol/form';
 import { el, setText } from '../shared/dom';
 import { forThisKeyboard } from '../shared/keys';
 import { draftNote, type DraftNote } from './draftNote';

@@ -1,5 +1,5 @@
 import type { HandoffState } from '../../domain/records';
-import type { FormModel } from '../protocol';
+import type { FormModel } from '../protocol/form';
 import { el } from '../shared/dom';
 import { describedBy, section, titleId, type Section } from './section';
 

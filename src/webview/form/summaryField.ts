@@ -1,4 +1,4 @@
-import type { FormLabels } from '../protocol';
+import type { FormLabels } from '../protocol/form';
 import { el } from '../shared/dom';
 import { describedBy, section, type Section } from './section';
 

@@ -1,4 +1,4 @@
-import type { BriefModel } from '../protocol';
+import type { BriefModel } from '../protocol/reader';
 import { el } from '../shared/dom';
 
 /** Whose handoff it is, how it stands, and when that was. */

@@ -1,5 +1,5 @@
 /** The page of the brief: shows what the host sends, and itself again after a reload. */
-import type { BriefModel, FromReader, ToReader } from '../protocol';
+import type { BriefModel, FromReader, ToReader } from '../protocol/reader';
 import { el } from '../shared/dom';
 import { isSubmit } from '../shared/keys';
 import { LocalCopies, pageStorage } from '../shared/localCopies';

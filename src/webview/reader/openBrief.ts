@@ -1,4 +1,4 @@
-import type { BriefModel, FromReader } from '../protocol';
+import type { BriefModel, FromReader } from '../protocol/reader';
 import { el, linkButton, setText } from '../shared/dom';
 import { keepFocus } from '../shared/focus';
 import type { LocalCopies } from '../shared/localCopies';

@@ -1,4 +1,4 @@
-import type { BriefModel } from '../protocol';
+import type { BriefModel } from '../protocol/reader';
 import { el, setText } from '../shared/dom';
 import { keepFocus } from '../shared/focus';
 

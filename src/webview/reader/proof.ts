@@ -1,4 +1,4 @@
-import type { BriefModel } from '../protocol';
+import type { BriefModel } from '../protocol/reader';
 import { el, linkButton } from '../shared/dom';
 
 /** How to see that it works. A command only ever goes into a terminal, where the reader sends it off. */

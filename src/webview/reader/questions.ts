@@ -1,4 +1,4 @@
-import type { BriefModel } from '../protocol';
+import type { BriefModel } from '../protocol/reader';
 import { el } from '../shared/dom';
 
 /** What the author wants to know. The reader's own questions have the rule in the editor's blue. */

@@ -1,4 +1,4 @@
-import type { BriefModel } from '../protocol';
+import type { BriefModel } from '../protocol/reader';
 
 /** What the brief keeps in VS Code: enough to show itself at once, and the read-back being typed. */
 export interface ReaderState {

@@ -1,4 +1,4 @@
-import type { BriefModel } from '../protocol';
+import type { BriefModel } from '../protocol/reader';
 import { el } from '../shared/dom';
 
 /** What happened on the branch since the handoff was written. */

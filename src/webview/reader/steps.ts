@@ -1,4 +1,4 @@
-import type { BriefModel, BriefStepModel } from '../protocol';
+import type { BriefModel, BriefStepModel } from '../protocol/reader';
 import { el } from '../shared/dom';
 
 /** The steps with real check boxes. A tick shows at once; what holds is what the host shows next. */
