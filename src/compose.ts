@@ -56,7 +56,8 @@ export async function compose(folder: string, options: ComposeOptions): Promise<
     people: new PeopleStore(repository, records, clone),
     clone,
     clock: options.clock,
-    settings: async () => resolveSettings([options.settings?.() ?? {}, await repository.settings()]),
+    settings: async (from = repository) =>
+      resolveSettings([options.settings?.() ?? {}, await from.settings()]),
   };
   const going = async (): Promise<Going> => {
     const { share } = await parts.settings();

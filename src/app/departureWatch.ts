@@ -3,7 +3,7 @@ import type { After } from './after';
 import { look, settle, type DecidedDeparture } from './departures';
 import { Emitter, type Disposable } from './emitter';
 import type { Parts } from './parts';
-import { sharedRun } from './sharedRun';
+import { sharedRun } from '../domain/sharedRun';
 
 export type WatchSettings = Settings['prompt'];
 

@@ -154,7 +154,7 @@ async function gatherFacts(
   departure: Departure,
   promptsSoFar: number,
 ): Promise<DepartureFacts> {
-  const { repository } = parts;
+  const repository = parts.repository.atOnce();
   const { from, at } = departure;
   const [head, tip, operation, defaultBranch, me, mutes, handoffs] = await Promise.all([
     repository.head(),

@@ -32,6 +32,11 @@ export interface Repository {
   readonly commonDir: string;
   /** This worktree's own git directory. */
   readonly gitDir: string;
+  /**
+   * The same reads for a look that asks several things and is over soon: refs and configuration are read when
+   * they are first needed, and once.
+   */
+  atOnce(): Repository;
   head(): Promise<Head>;
   /** Tip of a local branch, or undefined where there is none of that name. */
   tip(branch: string): Promise<string | undefined>;
@@ -112,7 +117,10 @@ export interface Records {
   lacksAttributes(branch: string): Promise<boolean>;
   /** Refspecs for one exchange, judged by what the last fetch brought: best asked after a fetch. */
   syncPlan(remote: string, sendAs: SendAs): Promise<SyncPlan>;
-  /** True where journals of a remote are here, fetched by whichever version or program. */
+  /**
+   * True where journals of a remote are here, fetched by whichever version or program: as of the read under
+   * way, else of the last one.
+   */
   hasJournalsOf(remote: string): Promise<boolean>;
   /** Remembers that the remote took `push` of a plan. */
   sent(remote: string, push: string): Promise<void>;

@@ -1,8 +1,8 @@
-import { sharedRun } from './sharedRun';
+import { sharedRun } from '../domain/sharedRun';
 import type { CommittedBy, Me } from '../domain/people';
 import { Emitter, type Disposable } from './emitter';
 import { ofBranch, withoutWithdrawn, type BranchHandoffs, type HandoffView } from './handoffs';
-import type { Parts } from './parts';
+import { atOnce, type Parts } from './parts';
 import { foldSeen } from './seen';
 import { branchOf, type Head } from '../domain/head';
 import type { Unreadable } from '../domain/union';
@@ -66,13 +66,16 @@ export class RepositoryState implements Disposable {
   }
 
   async #read(): Promise<Snapshot> {
-    const { repository, records, people, clone } = this.#parts;
+    const now = atOnce(this.#parts);
+    const { repository, records, people, clone } = now;
     // In this order: who is me goes by the records of the read that is under way.
     const [head, union, me, wishes] = await Promise.all([
       repository.head(),
       records.read(),
       people.me(),
       clone.wishes(),
+      // Only needed below; asked for in this turn it shares its process.
+      now.settings(),
     ]);
     const found = await foldSeen(union, people);
     const all = withoutWithdrawn(found);
@@ -80,7 +83,7 @@ export class RepositoryState implements Disposable {
     const [code, committedBy, unfetched] = await Promise.all([
       this.#codeSince(head, here.current),
       here.current ? people.committers(here.current.note.id) : nobody,
-      this.#neverFetched(branchOf(head)),
+      this.#neverFetched(now, branchOf(head)),
     ]);
     const snapshot: Snapshot = {
       head,
@@ -102,11 +105,11 @@ export class RepositoryState implements Disposable {
     return snapshot;
   }
 
-  async #neverFetched(branch: string | undefined): Promise<string | undefined> {
+  async #neverFetched(now: StateParts, branch: string | undefined): Promise<string | undefined> {
     if (this.#settled.has(branch ?? '')) {
       return undefined;
     }
-    const { remote, isSettled } = await neverFetched(this.#parts, branch);
+    const { remote, isSettled } = await neverFetched(now, branch);
     if (isSettled) {
       this.#settled.add(branch ?? '');
     }

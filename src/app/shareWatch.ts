@@ -1,7 +1,7 @@
 import type { After } from './after';
 import { Emitter, type Disposable } from './emitter';
 import type { Parts } from './parts';
-import { sharedRun } from './sharedRun';
+import { sharedRun } from '../domain/sharedRun';
 import { shareWaiting, type Going } from './shareWaiting';
 
 /** How often files are looked at for what notes wait for, in milliseconds; only while one waits. */

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import type { Session } from '../app/session';
 import type { Disposable } from '../app/emitter';
-import { sharedRun } from '../app/sharedRun';
+import { sharedRun } from '../domain/sharedRun';
 import { ProblemError } from '../domain/problem';
 import { activePath, onDidChangeActivePath } from './activeResource';
 import { GitEntries } from './gitEntries';

@@ -1,24 +1,27 @@
 import type { BranchFate } from '../domain/tidy';
-import { defaultBranchOf, listRemotes } from './branchNames';
-import type { Git } from './git';
+import { defaultBranchOf, fetchesOf, remotesIn } from './branchNames';
+import type { Setting } from './configuration';
 import { isCommitMerged } from './merged';
-import { listRefsWithText } from './refs';
+import type { Reads } from './reads';
+import type { RefListing } from './refs';
 
 /**
  * What has become of each of these branches. `merged` means every tip of that name, here and on the
  * remotes, in `into` (a commit) or in the default branch, which itself goes on. @throws GitError
  */
 export async function fatesOf(
-  git: Git,
+  reads: Reads,
   branches: readonly string[],
   into: string,
 ): Promise<ReadonlyMap<string, BranchFate>> {
-  const [remotes, base, { text, refs }] = await Promise.all([
-    listRemotes(git),
-    defaultBranchOf(git),
-    listRefsWithText(git, ['refs/heads', 'refs/remotes']),
+  const [base, listing, settings] = await Promise.all([
+    defaultBranchOf(reads),
+    reads.refs(),
+    reads.settings(),
   ]);
-  const fetched = await Promise.all(remotes.map((remote) => fetchedBy(git, remote, text)));
+  const { refs } = listing;
+  const remotes = remotesIn(settings);
+  const fetched = remotes.map((remote) => fetchedBy(listing, settings, remote));
   const tipsOf = (branch: string): readonly string[] => [
     ...new Set(refs.filter(({ name }) => isNamed(name, branch, remotes)).map(({ id }) => id)),
   ];
@@ -27,24 +30,38 @@ export async function fatesOf(
   for (const branch of new Set(branches)) {
     const tips = tipsOf(branch);
     // A symbolic ref is a branch as well, and has no tip in the listing.
-    if (branch === base || (tips.length === 0 && text.includes(` refs/heads/${branch}\n`))) {
+    if (branch === base || listing.targets.has(`refs/heads/${branch}`)) {
       fates.set(branch, 'unmerged');
     } else if (tips.length === 0) {
       fates.set(branch, fetched.every((has) => has(branch)) ? 'gone' : 'unknown');
     } else {
-      fates.set(branch, (await areMerged(git, tips, targets)) ? 'merged' : 'unmerged');
+      fates.set(branch, (await areMerged(reads, tips, targets)) ? 'merged' : 'unmerged');
     }
   }
   return fates;
 }
 
-async function areMerged(git: Git, tips: readonly string[], targets: readonly string[]): Promise<boolean> {
+async function areMerged(
+  reads: Reads,
+  tips: readonly string[],
+  targets: readonly string[],
+): Promise<boolean> {
   for (const tip of tips) {
-    if (!(await isCommitMerged(git, tip, targets))) {
+    if (!(await isInOneOf(reads, tip, targets))) {
       return false;
     }
   }
   return true;
+}
+
+/** One of them must have all of it: what is taken away is to be found in one place. */
+async function isInOneOf(reads: Reads, tip: string, targets: readonly string[]): Promise<boolean> {
+  for (const target of targets) {
+    if (await isCommitMerged(reads, tip, [target])) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** Also what is left of a remote that was removed by hand: then its name cannot be told from the branch's. */
@@ -63,16 +80,17 @@ function isNamed(ref: string, branch: string, remotes: readonly string[]): boole
  * Whether a remote's branch would show here if the remote had it: its refspecs fetch it to where we look,
  * and something was fetched.
  */
-async function fetchedBy(git: Git, remote: string, refs: string): Promise<(branch: string) => boolean> {
-  const { stdout } = await git.run(['config', '-z', '--get-all', `remote.${remote}.fetch`], {
-    answers: [0, 1],
-  });
-  const all = stdout.split('\0').filter((refspec) => refspec !== '');
+function fetchedBy(
+  { ids }: RefListing,
+  settings: readonly Setting[],
+  remote: string,
+): (branch: string) => boolean {
+  const all = fetchesOf(settings, remote).filter((refspec) => refspec !== '');
   const without = all.filter((refspec) => refspec.startsWith('^')).map((refspec) => refspec.slice(1));
   const pairs = all
     .filter((refspec) => !refspec.startsWith('^'))
     .map((refspec) => refspec.replace(/^\+/, '').split(':'));
-  const wasFetched = refs.includes(` refs/remotes/${remote}/`);
+  const wasFetched = [...ids.keys()].some((name) => name.startsWith(`refs/remotes/${remote}/`));
   return (branch) =>
     wasFetched &&
     !without.some((from) => starOf(from, `refs/heads/${branch}`) !== undefined) &&

@@ -1,11 +1,22 @@
 import { isJournalBranch } from '../domain/journal';
-import type { Git } from './git';
-import { listRefs } from './refs';
+import { lastValue, type Setting } from './configuration';
+import type { Reads } from './reads';
+import type { RefListing } from './refs';
 
-/** The remotes of a repository, in git's order. */
-export async function listRemotes(git: Git): Promise<readonly string[]> {
-  const { stdout } = await git.run(['remote']);
-  return stdout.split('\n').filter((name) => name !== '');
+/**
+ * The remotes of a repository as `git remote` lists them: whatever has a `remote.<name>.<key>` in the
+ * configuration, in byte order.
+ */
+export function remotesIn(settings: readonly Setting[]): readonly string[] {
+  const names = settings.map(({ key }) => /^remote\.(.+)\.[^.]*$/s.exec(key)?.[1] ?? '');
+  // Git warns of a name that begins with a slash, and passes it over.
+  const remotes = new Set(names.filter((name) => name !== '' && !name.startsWith('/')));
+  return [...remotes].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+}
+
+/** The remotes of a repository, in git's order. @throws GitError */
+export async function listRemotes(reads: Reads): Promise<readonly string[]> {
+  return remotesIn(await reads.settings());
 }
 
 /**
@@ -15,112 +26,110 @@ export async function listRemotes(git: Git): Promise<readonly string[]> {
  * remote's name.
  */
 export async function pushRemoteOf(
-  git: Git,
+  reads: Reads,
   branch: string | undefined,
   preferred?: string,
 ): Promise<string | undefined> {
-  const remotes = await listRemotes(git);
+  const settings = await reads.settings();
+  const remotes = remotesIn(settings);
   if (remotes.length < 2) {
     return remotes[0];
   }
-  const keys = [
-    ...(branch === undefined ? [] : [`branch.${branch}.pushRemote`]),
-    'remote.pushDefault',
-    ...(branch === undefined ? [] : [`branch.${branch}.remote`]),
+  const values = [
+    branch === undefined ? undefined : lastValue(settings, `branch.${branch}.pushremote`),
+    lastValue(settings, 'remote.pushdefault'),
+    branch === undefined ? undefined : lastValue(settings, `branch.${branch}.remote`),
+    preferred,
+    'origin',
   ];
-  for (const key of keys) {
-    const value = await configured(git, key);
-    if (value !== undefined && remotes.includes(value)) {
-      return value;
-    }
-  }
-  return [preferred, 'origin'].find((name) => name !== undefined && remotes.includes(name));
+  return values.find((name) => name !== undefined && remotes.includes(name));
 }
 
 /** The remotes that a branch is pulled from: the one that it tracks, then `origin`, as far as there are any. */
-export async function pullRemotesOf(git: Git, branch: string | undefined): Promise<readonly string[]> {
-  const remotes = await listRemotes(git);
-  const tracked = branch === undefined ? undefined : await configured(git, `branch.${branch}.remote`);
+export async function pullRemotesOf(reads: Reads, branch: string | undefined): Promise<readonly string[]> {
+  const settings = await reads.settings();
+  const remotes = remotesIn(settings);
+  const tracked = branch === undefined ? undefined : lastValue(settings, `branch.${branch}.remote`);
   return remotes.length < 2 ? remotes : [tracked ?? '', 'origin'].filter((name) => remotes.includes(name));
-}
-
-async function configured(git: Git, key: string): Promise<string | undefined> {
-  const { stdout, exitCode } = await git.run(['config', '-z', '--get', key], { answers: [0, 1] });
-  return exitCode === 0 ? stdout.split('\0')[0] : undefined;
 }
 
 /** What a default branch is called where nobody says so; a repository without the first has the next. */
 const usualNames = ['main', 'master', 'trunk', 'develop'];
 
 /**
- * Short name of the default branch: what the remote's HEAD says, else `init.defaultBranch`, `main`,
- * `master`, `trunk`, `develop`, whichever exists, else the only branch of the only remote (the first that
- * an empty one is given becomes its default); undefined where there is none of these.
+ * Short name of the default branch: what the remote's HEAD says, as long as that is there, else
+ * `init.defaultBranch`, `main`, `master`, `trunk`, `develop`, whichever exists, else the only branch of the
+ * only remote (the first that an empty one is given becomes its default); undefined where there is none of
+ * these.
  */
-export async function defaultBranchOf(git: Git): Promise<string | undefined> {
-  const remotes = await listRemotes(git);
-  return (await namedByRemote(git, remotes)) ?? guessed(git, remotes);
+export async function defaultBranchOf(reads: Reads): Promise<string | undefined> {
+  const [refs, settings] = await Promise.all([reads.refs(), reads.settings()]);
+  const remotes = remotesIn(settings);
+  return namedByRemote(refs, remotes) ?? guessed(refs, settings, remotes);
 }
 
-async function namedByRemote(git: Git, remotes: readonly string[]): Promise<string | undefined> {
+function namedByRemote({ targets }: RefListing, remotes: readonly string[]): string | undefined {
   const ordered = remotes.includes('origin') ? ['origin', ...remotes.filter((r) => r !== 'origin')] : remotes;
   for (const remote of ordered) {
     const prefix = `refs/remotes/${remote}/`;
-    const { stdout, exitCode } = await git.run(['symbolic-ref', '-q', `${prefix}HEAD`], { answers: [0, 1] });
-    const target = stdout.replace(/\n$/, '');
+    const target = targets.get(`${prefix}HEAD`) ?? '';
     // An empty remote whose first branch was a journal calls that its default.
-    if (exitCode === 0 && target.startsWith(prefix) && !isJournalBranch(target.slice(prefix.length))) {
+    if (target.startsWith(prefix) && !isJournalBranch(target.slice(prefix.length))) {
       return target.slice(prefix.length);
     }
   }
   return undefined;
 }
 
-async function guessed(git: Git, remotes: readonly string[]): Promise<string | undefined> {
-  const candidates = [(await configured(git, 'init.defaultBranch')) ?? '', ...usualNames].filter(Boolean);
-  const refs = await listRefs(git, ['refs/heads', ...remotes.map((remote) => `refs/remotes/${remote}`)]);
-  const names = new Set(refs.map((ref) => ref.name));
+function guessed(
+  refs: RefListing,
+  settings: readonly Setting[],
+  remotes: readonly string[],
+): string | undefined {
+  const candidates = [lastValue(settings, 'init.defaultbranch') ?? '', ...usualNames].filter(Boolean);
   const usual = candidates.find(
     (name) =>
-      names.has(`refs/heads/${name}`) ||
-      remotes.some((remote) => names.has(`refs/remotes/${remote}/${name}`)),
+      refs.ids.has(`refs/heads/${name}`) ||
+      remotes.some((remote) => refs.ids.has(`refs/remotes/${remote}/${name}`)),
   );
-  return usual ?? onlyBranchOf(git, remotes, [...names]);
+  return usual ?? onlyBranchOf(refs, settings, remotes);
 }
 
-async function onlyBranchOf(
-  git: Git,
+function onlyBranchOf(
+  { refs }: RefListing,
+  settings: readonly Setting[],
   remotes: readonly string[],
-  names: readonly string[],
-): Promise<string | undefined> {
+): string | undefined {
   const [remote, ...more] = remotes;
   if (remote === undefined || more.length > 0) {
     return undefined;
   }
   const prefix = `refs/remotes/${remote}/`;
-  const [only, ...rest] = names.filter(
-    (name) => name.startsWith(prefix) && !isJournalBranch(name.slice(prefix.length)),
+  const [only, ...rest] = refs.filter(
+    ({ name }) => name.startsWith(prefix) && !isJournalBranch(name.slice(prefix.length)),
   );
   if (only === undefined || rest.length > 0) {
     return undefined;
   }
   // A clone of one branch knows no other: that it is the only one here says nothing about the remote.
-  const { stdout } = await git.run(['config', '-z', '--get-all', `remote.${remote}.fetch`], {
-    answers: [0, 1],
-  });
-  const fetchesAll = stdout.split('\0').some((refspec) => /^\+?refs\/heads\/\*:/.test(refspec));
-  return fetchesAll ? only.slice(prefix.length) : undefined;
+  const fetchesAll = fetchesOf(settings, remote).some((refspec) => /^\+?refs\/heads\/\*:/.test(refspec));
+  return fetchesAll ? only.name.slice(prefix.length) : undefined;
+}
+
+/** What a remote's refspecs fetch. */
+export function fetchesOf(settings: readonly Setting[], remote: string): readonly string[] {
+  return settings.filter(({ key }) => key === `remote.${remote}.fetch`).map(({ value }) => value);
 }
 
 /**
  * Every commit that a branch name stands for: the local branch first, then those of that name on the
  * remotes. A local `main` may lag far behind the one that a squash landed on.
  */
-export async function commitsNamed(git: Git, branch: string): Promise<readonly string[]> {
-  const remotes = await listRemotes(git);
-  const wanted = [`refs/heads/${branch}`, ...remotes.map((remote) => `refs/remotes/${remote}/${branch}`)];
-  const refs = await listRefs(git, wanted);
-  // `for-each-ref` also lists what lies below a name.
-  const ids = wanted.map((name) => refs.find((ref) => ref.name === name)?.id);
-  return [...new Set(ids.filter((id) => id !== undefined))];
+export async function commitsNamed(reads: Reads, branch: string): Promise<readonly string[]> {
+  const [{ ids }, settings] = await Promise.all([reads.refs(), reads.settings()]);
+  const wanted = [
+    `refs/heads/${branch}`,
+    ...remotesIn(settings).map((remote) => `refs/remotes/${remote}/${branch}`),
+  ];
+  return [...new Set(wanted.map((name) => ids.get(name)).filter((id) => id !== undefined))];
 }

@@ -74,10 +74,10 @@ const table: Readonly<Record<string, CommandShape>> = {
   'cat-file': { options: ['--batch'], effect: 'read' },
   'check-mailmap': { options: ['--stdin'], effect: 'read' },
   config: {
-    options: ['--list', '--show-scope', '-z', '--get', '--get-all', '--type=bool', '--default='],
+    options: ['--list', '--show-scope', '-z', '--get', '--type=bool'],
     values: 'any',
     // With a name and a value alone it would set it.
-    needs: [['--list', '--get', '--get-all']],
+    needs: [['--list', '--get']],
     effect: 'read',
   },
   'for-each-ref': { options: ['--format='], values: 'any', effect: 'read' },
@@ -90,7 +90,6 @@ const table: Readonly<Record<string, CommandShape>> = {
   },
   'ls-files': { options: ['-z', '--cached', '--stage'], paths: true, effect: 'read' },
   'merge-base': { options: ['--is-ancestor'], values: 'any', effect: 'read' },
-  remote: { values: [], effect: 'read' },
   'rev-list': { options: revListOptions, values: 'any', paths: true, effect: 'read' },
   'rev-parse': {
     options: [

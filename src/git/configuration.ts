@@ -10,10 +10,19 @@ export interface Setting {
   readonly value: string;
 }
 
-/** The whole configuration, in the order in which later values win. */
+/** The whole configuration, in the order in which later values win. @throws GitError */
 export async function listSettings(git: Git): Promise<readonly Setting[]> {
-  const { stdout } = await git.run(['config', '--list', '--show-scope', '-z']);
-  const tokens = stdout.split('\0');
+  return parseSettings(await askSettings(git));
+}
+
+/** The text that `parseSettings` reads. @throws GitError */
+export async function askSettings(git: Git): Promise<string> {
+  return (await git.run(['config', '--list', '--show-scope', '-z'])).stdout;
+}
+
+/** Reads what `askSettings` gives. */
+export function parseSettings(text: string): readonly Setting[] {
+  const tokens = text.split('\0');
   const settings: Setting[] = [];
   for (let at = 0; at + 1 < tokens.length; at += 2) {
     const entry = tokens[at + 1] ?? '';
@@ -28,6 +37,11 @@ export async function listSettings(git: Git): Promise<readonly Setting[]> {
   return settings;
 }
 
+/** The value that counts where a key is set several times. @param key as in `Setting` */
+export function lastValue(settings: readonly Setting[], key: string): string | undefined {
+  return settings.findLast((setting) => setting.key === key)?.value;
+}
+
 /** True for settings that only the user or the machine's owner can have made. */
 export function isUsersOwn(setting: Setting): boolean {
   return setting.scope === 'global' || setting.scope === 'system';
@@ -38,8 +52,8 @@ export function isUsersOwn(setting: Setting): boolean {
  * given several times. The repository's own `.git/config` is the user's as well, but not for what decides
  * where anything is sent.
  */
-export async function handoffSettings(git: Git): Promise<SettingValues> {
-  const all = (await listSettings(git)).filter(({ key }) => key.startsWith('handoff.'));
+export function handoffSettings(settings: readonly Setting[]): SettingValues {
+  const all = settings.filter(({ key }) => key.startsWith('handoff.'));
   const found: Partial<Record<SettingName, unknown>> = {};
   for (const name of settingNames) {
     const values = all

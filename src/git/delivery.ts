@@ -1,7 +1,7 @@
 import type { Delivery } from '../domain/gaps';
 import { listRemotes } from './branchNames';
 import type { Git } from './git';
-import { commitOf } from './refs';
+import type { Reads } from './reads';
 import { changedPaths } from './status';
 import { notOurs } from './work';
 import { runsNothing } from './commandTable';
@@ -15,24 +15,24 @@ const mostPaths = 500;
  * paths are those of the worktree whatever it has checked out: a switch takes changes along, and they are
  * missed on the branch they were made for.
  */
-export async function readDelivery(git: Git, branch: string, hasWorktree: boolean): Promise<Delivery> {
+export async function readDelivery(reads: Reads, branch: string, hasWorktree: boolean): Promise<Delivery> {
   const [remotes, unpushed, uncommitted, stashes] = await Promise.all([
-    listRemotes(git),
-    countUnpushed(git, branch),
-    hasWorktree ? listUncommitted(git) : [],
-    countStashes(git, branch),
+    listRemotes(reads),
+    countUnpushed(reads, branch),
+    hasWorktree ? listUncommitted(reads.git) : [],
+    countStashes(reads, branch),
   ]);
   return { hasRemote: remotes.length > 0, unpushed, uncommitted, stashes };
 }
 
-async function countUnpushed(git: Git, branch: string): Promise<number> {
-  const tip = await commitOf(git, `refs/heads/${branch}`);
+async function countUnpushed(reads: Reads, branch: string): Promise<number> {
+  const tip = (await reads.refs()).ids.get(`refs/heads/${branch}`);
   if (tip === undefined) {
     return 0;
   }
   // `--full-history`: with a path git would else look down one side of a merge only.
   const range = ['--full-history', tip, '--not', '--remotes'];
-  const { stdout } = await git.run(['rev-list', '--count', ...range, '--', notOurs]);
+  const { stdout } = await reads.git.run(['rev-list', '--count', ...range, '--', notOurs]);
   return Number(stdout.trim());
 }
 
@@ -44,12 +44,12 @@ async function listUncommitted(git: Git): Promise<readonly string[]> {
  * How many stashes were made on a branch, at or after `since` (ISO 8601) where that is given. Stashes name
  * their branch in their reflog line: `WIP on B: ...` or `On B: ...`, in every language.
  */
-export async function countStashes(git: Git, branch: string, since?: string): Promise<number> {
-  if ((await commitOf(git, 'refs/stash')) === undefined) {
+export async function countStashes(reads: Reads, branch: string, since?: string): Promise<number> {
+  if (!(await reads.refs()).hasStash) {
     return 0;
   }
   const format = '--format=%ct %gs';
-  const { stdout } = await git.run(['log', '-g', '-z', ...runsNothing, format, 'refs/stash', '--']);
+  const { stdout } = await reads.git.run(['log', '-g', '-z', ...runsNothing, format, 'refs/stash', '--']);
   const from = since === undefined ? 0 : Math.floor(Date.parse(since) / 1000);
   return stdout.split('\0').filter((line) => {
     const [, seconds = '', subject = ''] = /^(\d+) (.*)$/s.exec(line) ?? [];

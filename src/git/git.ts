@@ -132,6 +132,12 @@ export class Git {
     return this.#judge(args, {}, answer);
   }
 
+  /** What the environment of a command says of who writes, as a text to compare. */
+  get writer(): string {
+    const { GIT_AUTHOR_NAME, GIT_AUTHOR_EMAIL, EMAIL } = this.#localEnvironment();
+    return JSON.stringify([GIT_AUTHOR_NAME, GIT_AUTHOR_EMAIL, EMAIL]);
+  }
+
   get disposed(): boolean {
     return this.#disposal.signal.aborted;
   }

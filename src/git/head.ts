@@ -1,5 +1,6 @@
 import type { Head } from '../domain/head';
 import type { Git } from './git';
+import type { Reads } from './reads';
 import { commitOf } from './refs';
 
 const branches = 'refs/heads/';
@@ -14,7 +15,18 @@ export async function symbolicHead(git: Git): Promise<string | undefined> {
  * Reads HEAD by asking git: under reftable the file `HEAD` always says `refs/heads/.invalid`.
  * @throws GitError where HEAD is broken.
  */
-export async function readHead(git: Git): Promise<Head> {
+export async function readHead(reads: Reads): Promise<Head> {
+  const { head } = await reads.refs();
+  if (head === undefined) {
+    return headWithoutRef(reads.git);
+  }
+  return head.name.startsWith(branches)
+    ? { kind: 'branch', branch: head.name.slice(branches.length), commit: head.id }
+    : { kind: 'detached', commit: head.id };
+}
+
+/** HEAD where it stands for no ref that is there: detached, or on a branch that has no commit yet. */
+async function headWithoutRef(git: Git): Promise<Head> {
   const symbolic = await symbolicHead(git);
   const branch = symbolic?.startsWith(branches) ? symbolic.slice(branches.length) : undefined;
   if (branch === undefined) {

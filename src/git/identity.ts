@@ -1,3 +1,4 @@
+import type { Setting } from './configuration';
 import type { Environment } from './environment';
 import type { Git } from './git';
 import { isGitError } from './gitError';
@@ -14,6 +15,30 @@ export interface Identity {
  */
 export function gitIdentity(git: Git): Promise<Identity | undefined> {
   return identityOf(git, 'GIT_AUTHOR_IDENT');
+}
+
+/**
+ * As `gitIdentity`, asked again only where what git makes it of is another: the configuration (as `Reads`
+ * gives it, the same object while it is the same) and the environment.
+ */
+export class KnownIdentity {
+  readonly #git: Git;
+  #last:
+    | { readonly settings: readonly Setting[]; readonly env: string; readonly is: Identity | undefined }
+    | undefined;
+
+  constructor(git: Git) {
+    this.#git = git;
+  }
+
+  /** @throws GitError */
+  async of(settings: readonly Setting[]): Promise<Identity | undefined> {
+    const env = this.#git.writer;
+    if (this.#last?.settings !== settings || this.#last.env !== env) {
+      this.#last = { settings, env, is: await gitIdentity(this.#git) };
+    }
+    return this.#last.is;
+  }
 }
 
 /**

@@ -1,56 +1,64 @@
 import { commitsNamed } from './branchNames';
 import type { Git } from './git';
-import { isAncestor, mergeBaseOf } from './refs';
+import type { Reads } from './reads';
 import { notOurs } from './work';
-import { runsNothing } from './commandTable';
 
 /** Comparing patches costs 64 ms at 2,000 commits behind and grows with them; further back is not asked. */
 const mostBehind = 2000;
 
 /**
- * True when a branch's work is in `into` (its local branch or one of that name on a remote): by
+ * True when a branch's work is in `into` (its local branch and those of that name on the remotes): by
  * ancestry, commit by commit (rebased), or as one commit (squashed), even where later commits changed it
  * again. Notes in `.handoffs/` do not count as work. False where it cannot be told within bounds.
  */
-export async function isMergedInto(git: Git, branch: string, into: string): Promise<boolean> {
-  const [tip] = await commitsNamed(git, branch);
-  if (tip === undefined) {
-    return false;
-  }
-  return isCommitMerged(git, tip, await commitsNamed(git, into));
+export async function isMergedInto(reads: Reads, branch: string, into: string): Promise<boolean> {
+  const [[tip], targets] = await Promise.all([commitsNamed(reads, branch), commitsNamed(reads, into)]);
+  return tip !== undefined && isCommitMerged(reads, tip, targets);
 }
 
-/** As `isMergedInto`, for the work up to one commit: true where one of the others has all of it. */
-export async function isCommitMerged(git: Git, tip: string, into: readonly string[]): Promise<boolean> {
-  for (const target of into) {
-    if ((await isAncestor(git, tip, target)) || (await hasItsPatches(git, tip, target))) {
-      return true;
-    }
-  }
-  return false;
-}
-
-async function hasItsPatches(git: Git, tip: string, target: string): Promise<boolean> {
-  const base = await mergeBaseOf(git, target, [tip]);
+/** As `isMergedInto`, for the work up to one commit: true where the others have all of it between them. */
+export async function isCommitMerged(
+  reads: Reads,
+  tip: string,
+  targets: readonly string[],
+): Promise<boolean> {
+  const base = targets.length === 0 ? undefined : await reads.mergeBase(tip, targets);
   if (base === undefined) {
     return false;
   }
-  const behind = await git.run([
-    'rev-list',
-    '--count',
-    `--max-count=${String(mostBehind)}`,
-    target,
-    `^${base}`,
-  ]);
-  if (Number(behind.stdout.trim()) >= mostBehind) {
-    return false;
-  }
-  return (await nothingNew(git, target, tip)) || nothingNew(git, target, await squashed(git, tip, base));
+  return base === tip || hasItsPatches(reads.git, { tip, base, targets });
 }
 
-async function nothingNew(git: Git, target: string, tip: string): Promise<boolean> {
+/** Work, where it forked off, and the commits that may have it. */
+interface Forked {
+  readonly tip: string;
+  readonly base: string;
+  readonly targets: readonly string[];
+}
+
+async function hasItsPatches(git: Git, forked: Forked): Promise<boolean> {
+  const { tip, targets } = forked;
+  if (!(await isWithinBounds(git, forked))) {
+    return false;
+  }
+  return (await nothingNew(git, targets, tip)) || nothingNew(git, targets, await squashed(git, forked));
+}
+
+/** True where few enough commits have come since the fork to compare them all. */
+async function isWithinBounds(git: Git, { base, targets }: Forked): Promise<boolean> {
+  const moved = targets.filter((target) => target !== base);
+  if (moved.length === 0) {
+    return true;
+  }
+  const limit = `--max-count=${String(mostBehind)}`;
+  const { stdout } = await git.run(['rev-list', '--count', limit, ...moved, `^${base}`]);
+  return Number(stdout.trim()) < mostBehind;
+}
+
+async function nothingNew(git: Git, targets: readonly string[], tip: string): Promise<boolean> {
   const args = ['rev-list', '--count', '--cherry-pick', '--right-only', '--no-merges'];
-  const { stdout, exitCode } = await git.run([...args, `${target}...${tip}`, '--', notOurs], {
+  const ranges = targets.map((target) => `${target}...${tip}`);
+  const { stdout, exitCode } = await git.run([...args, ...ranges, '--', notOurs], {
     // Comparing patches reads .gitmodules, and git dies of one with a value it refuses (2.39): not known, then.
     answers: [0, 128],
   });
@@ -58,13 +66,16 @@ async function nothingNew(git: Git, target: string, tip: string): Promise<boolea
 }
 
 /**
- * The branch's whole work as one commit on its merge base, to be compared by its patch. Nothing points to
- * it, and name and date are fixed, so that asking again makes the same object and no other. The date is
- * the tip's: an old one would send `rev-list` down the whole history.
+ * A date as late as every git takes it, so that `rev-list` meets the commit at once: an old one would send it
+ * down the whole history.
  */
-async function squashed(git: Git, tip: string, base: string): Promise<string> {
-  const dated = await git.run(['log', '--max-count=1', ...runsNothing, '--format=%ct', tip]);
-  const date = `${dated.stdout.trim()} +0000`;
+const date = '2147483647 +0000';
+
+/**
+ * The branch's whole work as one commit on its merge base, to be compared by its patch. Nothing points to
+ * it, and name and date are fixed, so that asking again makes the same object and no other.
+ */
+async function squashed(git: Git, { tip, base }: Forked): Promise<string> {
   const made = await git.run(['commit-tree', '--no-gpg-sign', '-p', base, `${tip}^{tree}`], {
     input: 'squashed, to compare\n',
     env: {

@@ -8,30 +8,71 @@ export interface Ref {
   readonly id: string;
 }
 
-const format = '--format=%(objectname) %(symref) %(refname)';
+/** Every branch there is here, and all journals: the refs that may have records. */
+const listed = ['refs/heads', 'refs/remotes', 'refs/handoffs', 'refs/handoffs-remote'];
+const stash = 'refs/stash';
+const format = '--format=%(objectname) %(symref) %(refname)%(if)%(HEAD)%(then) *%(end)';
+
+/** Branches, journals and where HEAD is, as one listing has them. */
+export interface RefListing {
+  /**
+   * The listing itself, without HEAD and stash: two equal ones mean that no branch and no journal moved in
+   * between.
+   */
+  readonly text: string;
+  /** In name order. Symbolic ones such as `refs/remotes/origin/HEAD` are left out: what they name is listed. */
+  readonly refs: readonly Ref[];
+  /** Full object ids by full names, symbolic refs too; without names that are no text. */
+  readonly ids: ReadonlyMap<string, string>;
+  /** What a symbolic ref stands for, where that is there. */
+  readonly targets: ReadonlyMap<string, string>;
+  /** What HEAD stands for; undefined where it is detached, or its branch has no commit yet. */
+  readonly head: Ref | undefined;
+  readonly hasStash: boolean;
+}
+
+/** The text that `parseRefs` reads. @throws GitError */
+export async function askRefs(git: Git): Promise<string> {
+  return (await git.run(['for-each-ref', format, '--end-of-options', ...listed, stash])).stdout;
+}
+
+/** Reads what `askRefs` gives. */
+export function parseRefs(text: string): RefListing {
+  const refs: Ref[] = [];
+  const ids = new Map<string, string>();
+  const targets = new Map<string, string>();
+  const lines: string[] = [];
+  let head: Ref | undefined;
+  for (const line of text.split('\n')) {
+    const [id = '', symref = '', name = '', isHead] = line.split(' ');
+    if (id === '' || name === '') {
+      continue;
+    }
+    // A name that is no UTF-8 has lost bytes on its way here: it is nobody's name, and may be several refs'.
+    if (!name.includes('\uFFFD')) {
+      ids.set(name, id);
+    }
+    if (name === stash) {
+      continue;
+    }
+    lines.push(`${id} ${symref} ${name}`);
+    if (symref === '') {
+      refs.push({ id, name });
+    } else {
+      targets.set(name, symref);
+    }
+    head = isHead === undefined ? head : { id, name };
+  }
+  return { text: lines.join('\n'), refs, ids, targets, head, hasStash: ids.has(stash) };
+}
 
 /**
  * Lists refs whose full name is, or lies below, one of `patterns`, in name order. Symbolic refs such as
  * `refs/remotes/origin/HEAD` are left out: what they point to is listed itself.
  */
 export async function listRefs(git: Git, patterns: readonly string[]): Promise<readonly Ref[]> {
-  return (await listRefsWithText(git, patterns)).refs;
-}
-
-/** As `listRefs`, with the raw listing: two equal ones mean that no ref moved in between. */
-export async function listRefsWithText(
-  git: Git,
-  patterns: readonly string[],
-): Promise<{ readonly text: string; readonly refs: readonly Ref[] }> {
   const { stdout } = await git.run(['for-each-ref', format, '--end-of-options', ...patterns]);
-  const refs: Ref[] = [];
-  for (const line of stdout.split('\n')) {
-    const [id, symref, name] = line.split(' ');
-    if (id && symref === '' && name) {
-      refs.push({ id, name });
-    }
-  }
-  return { text: stdout, refs };
+  return parseRefs(stdout).refs;
 }
 
 /** The commit of one ref by its full name, or undefined where there is none. */

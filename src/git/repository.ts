@@ -15,7 +15,8 @@ import { readHead } from './head';
 import { isMergedInto } from './merged';
 import { operationOf } from './operation';
 import { lastSwitch, readRenames } from './reflog';
-import { commitOf, mergeBaseOf } from './refs';
+import { atOnce, readsOf, type Reads } from './reads';
+import { commitOf } from './refs';
 import { readWork } from './work';
 
 /**
@@ -29,8 +30,11 @@ export class GitRepository {
   /** Bytes of a raw object id: 20 or 32. */
   readonly idBytes: number;
   readonly git: Git;
+  /** What the reads below are made of. */
+  readonly reads: Reads;
 
-  constructor(layout: Layout, git: Git) {
+  constructor(layout: Layout, git: Git, reads = readsOf(git)) {
+    this.reads = reads;
     this.root = layout.root;
     this.commonDir = layout.commonDir;
     this.gitDir = layout.gitDir;
@@ -38,12 +42,17 @@ export class GitRepository {
     this.git = git;
   }
 
-  head(): Promise<Head> {
-    return readHead(this.git);
+  /** See the port. The git processes are the same, so it need not be disposed of. */
+  atOnce(): GitRepository {
+    return new GitRepository(this, this.git, atOnce(this.reads));
   }
 
-  tip(branch: string): Promise<string | undefined> {
-    return commitOf(this.git, `refs/heads/${branch}`);
+  head(): Promise<Head> {
+    return readHead(this.reads);
+  }
+
+  async tip(branch: string): Promise<string | undefined> {
+    return (await this.reads.refs()).ids.get(`refs/heads/${branch}`);
   }
 
   async has(commit: string): Promise<boolean> {
@@ -63,49 +72,50 @@ export class GitRepository {
   }
 
   defaultBranch(): Promise<string | undefined> {
-    return defaultBranchOf(this.git);
+    return defaultBranchOf(this.reads);
   }
 
-  async work(branch: string, since?: string): Promise<BranchWork> {
-    return readWork(this.git, branch, { base: await this.defaultBranch(), since, onlyNews: false });
+  work(branch: string, since?: string): Promise<BranchWork> {
+    return this.#work(branch, since, false);
   }
 
-  async news(branch: string, since?: string): Promise<BranchWork> {
-    return readWork(this.git, branch, { base: await this.defaultBranch(), since, onlyNews: true });
+  news(branch: string, since?: string): Promise<BranchWork> {
+    return this.#work(branch, since, true);
   }
 
   isMerged(branch: string, into: string): Promise<boolean> {
-    return isMergedInto(this.git, branch, into);
+    return isMergedInto(atOnce(this.reads), branch, into);
   }
 
   delivery(branch: string): Promise<Delivery> {
-    return readDelivery(this.git, branch, this.root !== undefined);
+    return readDelivery(atOnce(this.reads), branch, this.root !== undefined);
   }
 
   stashes(branch: string, since?: string): Promise<number> {
-    return countStashes(this.git, branch, since);
+    return countStashes(this.reads, branch, since);
   }
 
   /** `a` and `b` are branch names or full object ids. */
   async mergeBase(a: string, b: string): Promise<string | undefined> {
-    const [[first], others] = await Promise.all([this.#commits(a), this.#commits(b)]);
-    return first === undefined ? undefined : mergeBaseOf(this.git, first, others);
+    const reads = atOnce(this.reads);
+    const [[first], others] = await Promise.all([commitsOf(reads, a), commitsOf(reads, b)]);
+    return first === undefined ? undefined : reads.mergeBase(first, others);
   }
 
   listRemotes(): Promise<readonly string[]> {
-    return listRemotes(this.git);
+    return listRemotes(this.reads);
   }
 
   pushRemote(branch: string | undefined, preferred?: string): Promise<string | undefined> {
-    return pushRemoteOf(this.git, branch, preferred);
+    return pushRemoteOf(this.reads, branch, preferred);
   }
 
   pullRemotes(branch: string | undefined): Promise<readonly string[]> {
-    return pullRemotesOf(this.git, branch);
+    return pullRemotesOf(this.reads, branch);
   }
 
-  settings(): Promise<SettingValues> {
-    return handoffSettings(this.git);
+  async settings(): Promise<SettingValues> {
+    return handoffSettings(await this.reads.settings());
   }
 
   /** Ends every git process of this repository, those of its store included. */
@@ -113,9 +123,14 @@ export class GitRepository {
     this.git.dispose();
   }
 
-  #commits(name: string): Promise<readonly string[]> {
-    return objectId.test(name) ? Promise.resolve([name]) : commitsNamed(this.git, name);
+  async #work(branch: string, since: string | undefined, onlyNews: boolean): Promise<BranchWork> {
+    const reads = atOnce(this.reads);
+    return readWork(reads, branch, { base: await defaultBranchOf(reads), since, onlyNews });
   }
+}
+
+function commitsOf(reads: Reads, name: string): Promise<readonly string[]> {
+  return objectId.test(name) ? Promise.resolve([name]) : commitsNamed(reads, name);
 }
 
 /**

@@ -2,7 +2,8 @@ import { objectId } from './objectId';
 import type { BranchWork, Commit } from '../domain/branchWork';
 import { commitsNamed } from './branchNames';
 import type { Git } from './git';
-import { isAncestor, mergeBaseOf } from './refs';
+import type { Reads } from './reads';
+import { isAncestor } from './refs';
 import { runsNothing } from './commandTable';
 
 /** What happens in `.handoffs/` is talk about the work, and no work. */
@@ -37,52 +38,56 @@ interface Range {
  * itself, what a remote has is history and what it has not is the work. After a rebase commits are told
  * apart by their patches, so that a rewritten commit is not news.
  */
-export async function readWork(git: Git, branch: string, question: WorkQuestion): Promise<BranchWork> {
-  const [tip] = await commitsNamed(git, branch);
+export async function readWork(reads: Reads, branch: string, question: WorkQuestion): Promise<BranchWork> {
+  const { git } = reads;
+  const [tip] = await commitsNamed(reads, branch);
   if (tip === undefined) {
     return { commits: [], total: 0, files: [] };
   }
   const { base } = question;
-  const others = base === undefined || base === branch ? [] : await commitsNamed(git, base);
-  const range = await rangeOf(git, tip, others, question);
-  const [count, log] = await Promise.all([
-    git.run(['rev-list', '--count', ...walk, ...range.revisions, '--', notOurs]),
-    git.run([
-      'log',
-      '-z',
-      `--max-count=${String(listed)}`,
-      '--format=%x00%H%x00%aN%x00%aE%x00%aI%x00%s',
-      '--name-only',
-      '--no-renames',
-      ...runsNothing,
-      '--no-notes',
-      '--no-decorate',
-      '--no-color',
-      ...walk,
-      ...range.revisions,
-      '--',
-      notOurs,
-    ]),
+  const others = base === undefined || base === branch ? [] : await commitsNamed(reads, base);
+  const range = await rangeOf(reads, tip, others, question);
+  const log = await git.run([
+    'log',
+    '-z',
+    `--max-count=${String(listed)}`,
+    '--format=%x00%H%x00%aN%x00%aE%x00%aI%x00%s',
+    '--name-only',
+    '--no-renames',
+    ...runsNothing,
+    '--no-notes',
+    '--no-decorate',
+    '--no-color',
+    ...walk,
+    ...range.revisions,
+    '--',
+    notOurs,
   ]);
   const { commits, files } = parseLog(log.stdout);
   return {
     ...(range.since === undefined ? {} : { since: range.since }),
     commits,
-    total: Number(count.stdout.trim()),
+    total: commits.length < listed ? commits.length : await countIn(git, range),
     files,
   };
 }
 
+async function countIn(git: Git, { revisions }: Range): Promise<number> {
+  const { stdout } = await git.run(['rev-list', '--count', ...walk, ...revisions, '--', notOurs]);
+  return Number(stdout.trim());
+}
+
 async function rangeOf(
-  git: Git,
+  reads: Reads,
   tip: string,
   others: readonly string[],
   { since, onlyNews }: WorkQuestion,
 ): Promise<Range> {
+  const { git } = reads;
+  const mergeBase = others.length === 0 ? undefined : await reads.mergeBase(tip, others);
   // Once everything is in the default branch, leaving that out would leave nothing to tell about.
-  const landed = await Promise.all(others.map((other) => isAncestor(git, tip, other)));
-  const ahead = others.filter((_other, index) => !landed[index]).map((other) => `^${other}`);
-  const without = others.length === 0 && onlyNews ? onlyHere : ahead;
+  const ahead = mergeBase === tip ? await withoutIt(git, tip, others) : others;
+  const without = others.length === 0 && onlyNews ? onlyHere : ahead.map((other) => `^${other}`);
   if (since !== undefined && objectId.test(since)) {
     if (await isAncestor(git, since, tip)) {
       return { since, revisions: [tip, `^${since}`, ...without] };
@@ -95,10 +100,15 @@ async function rangeOf(
   if (others.length === 0) {
     return { revisions: [tip, ...onlyHere] };
   }
-  const mergeBase = await mergeBaseOf(git, tip, others);
   return mergeBase === undefined
     ? { revisions: [tip] }
     : { since: mergeBase, revisions: [tip, `^${mergeBase}`, ...without] };
+}
+
+/** Those of some commits that do not have `tip` in their history. */
+async function withoutIt(git: Git, tip: string, others: readonly string[]): Promise<readonly string[]> {
+  const landed = await Promise.all(others.map((other) => isAncestor(git, tip, other)));
+  return others.filter((_other, index) => !landed[index]);
 }
 
 /** The commits of `tip` whose patches `since` does not have; undefined where that cannot be told. */

@@ -3,8 +3,8 @@ import { type CommittedBy, type Me, type Person, type WhoIsWho } from '../domain
 import type { Author, Handoff, StoredRecord } from '../domain/records';
 import type { Found, Union } from '../domain/union';
 import { whoCommitted, type Bringing } from '../git/committers';
-import { listSettings, type Setting } from '../git/configuration';
-import { gitIdentity } from '../git/identity';
+import { lastValue, type Setting } from '../git/configuration';
+import { KnownIdentity } from '../git/identity';
 import { contactOf, Mailmap } from '../git/mailmap';
 import type { GitRepository } from '../git/repository';
 import { handoffPath, recordsFolder } from './paths';
@@ -49,6 +49,7 @@ export class PeopleStore {
   readonly #repository: GitRepository;
   readonly #records: Journal;
   readonly #remembered: Remembered;
+  readonly #identity: KnownIdentity;
   readonly #mailmap: Mailmap;
   /** As of the last `me`, so that what follows it asks git for neither again. */
   #asked: Asked | undefined;
@@ -66,17 +67,18 @@ export class PeopleStore {
     this.#repository = repository;
     this.#records = records;
     this.#remembered = remembered;
+    this.#identity = new KnownIdentity(repository.git);
     this.#mailmap = new Mailmap(repository.git, repository.root);
   }
 
   /** See the port. @throws GitError, FileError */
   async me(): Promise<Me | undefined> {
-    const identity = (await gitIdentity(this.#repository.git)) ?? (await this.#remembered.identity());
+    const settings = await this.#repository.reads.settings();
+    const identity = (await this.#identity.of(settings)) ?? (await this.#remembered.identity());
     if (!identity) {
       return undefined;
     }
-    const settings = await listSettings(this.#repository.git);
-    const configured = settings.findLast(({ key }) => key === 'user.email')?.value ?? identity.email;
+    const configured = lastValue(settings, 'user.email') ?? identity.email;
     const mine = [identity, { name: identity.name, email: configured }];
     this.#asked = { mine, settings };
     const known = await this.#look(this.#asked);
@@ -91,7 +93,7 @@ export class PeopleStore {
 
   /** See the port. Git is asked only about records of which it is not known that their author committed them. */
   async committers(handoffId: string): Promise<CommittedBy> {
-    this.#asked ??= { mine: [], settings: await listSettings(this.#repository.git) };
+    this.#asked ??= { mine: [], settings: await this.#repository.reads.settings() };
     const known = await this.#look(this.#asked);
     if (this.#committed?.known !== known) {
       this.#committed = { known, byHandoff: new Map() };
@@ -114,7 +116,7 @@ export class PeopleStore {
 
   /** See the port. @throws GitError, FileError */
   async whoIsWho(): Promise<WhoIsWho> {
-    this.#asked ??= { mine: [], settings: await listSettings(this.#repository.git) };
+    this.#asked ??= { mine: [], settings: await this.#repository.reads.settings() };
     const [known, ownJournal] = await Promise.all([this.#look(this.#asked), this.#records.ownJournal()]);
     return { isSame: (one, other) => isSame(one, addressesOf(other, known), known), ownJournal };
   }

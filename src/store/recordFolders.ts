@@ -57,7 +57,7 @@ export class RecordFolders {
 
   /** See the port. @throws GitError */
   fatesOf(branches: readonly string[], into: string): Promise<ReadonlyMap<string, BranchFate>> {
-    return fatesOf(this.#repository.git, branches, into);
+    return fatesOf(this.#repository.atOnce().reads, branches, into);
   }
 
   /** See the port. @throws GitError */

@@ -24,7 +24,7 @@ import { handoffPath, recordsFolder, replyPath } from './paths';
 import { PrivateNotes } from './privateNotes';
 import { SettingsFile } from './settingsFile';
 import type { SyncPlan } from './sync';
-import { hasJournalsOf, planSync, recordSent, remoteTipsOf } from './sync';
+import { planSync, recordSent, remoteTipsOf } from './sync';
 import { UnionReader } from './unionReader';
 import { attributesFile } from './attributes';
 import { journalRef, Writer } from './writer';
@@ -170,9 +170,10 @@ export class RecordStore {
     return planSync(this.#repository.git, this.#writer, old, remote, sendAs);
   }
 
-  /** True where journals of a remote were fetched to this clone. @throws GitError */
-  hasJournalsOf(remote: string): Promise<boolean> {
-    return hasJournalsOf(this.#repository.git, remote);
+  /** See the port. @throws GitError, FileError */
+  async hasJournalsOf(remote: string): Promise<boolean> {
+    const refs = await this.#union.currentRefs();
+    return refs.some(({ name }) => name.startsWith(`refs/handoffs-remote/${remote}/`));
   }
 
   /** Remembers that the remote took `push` of a plan. @throws GitError */

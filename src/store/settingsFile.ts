@@ -6,7 +6,7 @@ import { stampOf } from '../git/fileStamp';
 import type { Union, Unreadable } from '../domain/union';
 import { maxRecordBytes, type Refusal } from '../format/sourceText';
 import type { CatFile } from '../git/catFile';
-import { listRefs, type Ref } from '../git/refs';
+import type { Ref } from '../git/refs';
 import type { GitRepository } from '../git/repository';
 import { nameOf, parseTree } from '../git/tree';
 import { tooLarge } from './contents';
@@ -144,14 +144,23 @@ export class SettingsFile<T> {
 
   /** The default branch on the remotes, then the local one: a local `main` may lag far behind. */
   async #defaultRefs(): Promise<readonly Ref[]> {
-    const branch = await this.#repository.defaultBranch();
+    const repository = this.#repository.atOnce();
+    const [branch, remotes, { refs }] = await Promise.all([
+      repository.defaultBranch(),
+      repository.listRemotes(),
+      repository.reads.refs(),
+    ]);
     if (branch === undefined) {
       return [];
     }
-    const refs = await listRefs(this.#repository.git, [`refs/remotes/*/${branch}`, `refs/heads/${branch}`]);
+    const wanted = new Set([
+      `refs/heads/${branch}`,
+      ...remotes.map((remote) => `refs/remotes/${remote}/${branch}`),
+    ]);
+    const named = refs.filter(({ name }) => wanted.has(name));
     const rank = ({ name }: Ref): number =>
       name.startsWith('refs/remotes/origin/') ? 0 : name.startsWith('refs/remotes/') ? 1 : 2;
-    return [...refs].sort((a, b) => rank(a) - rank(b));
+    return named.sort((a, b) => rank(a) - rank(b));
   }
 
   #understood(where: string, bytes: Uint8Array): Setting<T> {

@@ -72,12 +72,6 @@ export async function recordSent(git: Git, remote: string, push: string): Promis
   }
 }
 
-/** True where journals of a remote were fetched to this clone. @throws GitError */
-export async function hasJournalsOf(git: Git, remote: string): Promise<boolean> {
-  checkRemote(remote);
-  return (await listRefs(git, [`refs/handoffs-remote/${remote}`])).length > 0;
-}
-
 /**
  * Journals that travel as branches come where git itself puts branches: every plain fetch brings them there,
  * and pruning, which takes away what is below one destination and not on the remote, cannot mix up the two.

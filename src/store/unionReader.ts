@@ -1,7 +1,7 @@
+import { sharedRun } from '../domain/sharedRun';
 import type { Union } from '../domain/union';
 import type { CatFile } from '../git/catFile';
-import { listRefsWithText } from '../git/refs';
-import type { Ref } from '../git/refs';
+import type { Ref, RefListing } from '../git/refs';
 import type { GitRepository } from '../git/repository';
 import { CacheFolder } from './cache/cacheFolder';
 import { parserVersion } from './cache/parserVersion';
@@ -12,9 +12,6 @@ import type { FileGroup, FoundFile } from './foundFile';
 import { recordsFolder } from './paths';
 import { Trees } from './trees';
 import { unite } from './unite';
-
-/** Refs that may have records: every branch there is here, and all journals. */
-const patterns = ['refs/heads', 'refs/remotes', 'refs/handoffs', 'refs/handoffs-remote'];
 
 /**
  * Reads the union of the working tree, the private notes and all refs. One `for-each-ref` says what
@@ -28,9 +25,9 @@ export class UnionReader {
   readonly #worktree: FolderFiles | undefined;
   readonly #privateNotes: FolderFiles;
   #folders: ReadonlyMap<string, readonly FoundFile[]> = new Map();
-  #last: { readonly refs: string; readonly union: Union } | undefined;
-  #running: Promise<Union> | undefined;
-  #next: Promise<Union> | undefined;
+  #last: { readonly refs: RefListing; readonly union: Union } | undefined;
+  /** The read under way, else the last one that went well. */
+  #latest: Promise<Union> | undefined;
 
   constructor(repository: GitRepository, catFile: CatFile) {
     const { root, commonDir, idBytes } = repository;
@@ -56,21 +53,24 @@ export class UnionReader {
    * share the one that follows it, so that each sees what was written before it was made.
    * @throws GitError, FileError
    */
-  read(): Promise<Union> {
-    if (!this.#running) {
-      return this.#start();
-    }
-    const after = (): Promise<Union> => {
-      this.#next = undefined;
-      return this.#start();
-    };
-    this.#next ??= this.#running.then(after, after);
-    return this.#next;
-  }
+  readonly read = sharedRun(() => {
+    const run = this.#read();
+    this.#latest = run;
+    run.catch(() => {
+      this.#latest = this.#latest === run ? undefined : this.#latest;
+    });
+    return run;
+  });
 
   /** What the read under way gives, else the last one did; reads where there was none. @throws GitError, FileError */
   current(): Promise<Union> {
-    return this.#running ?? (this.#last ? Promise.resolve(this.#last.union) : this.#start());
+    return this.#latest ?? this.read();
+  }
+
+  /** The refs that the read under way finds, else the last one did; reads where there was none. @throws GitError, FileError */
+  async currentRefs(): Promise<readonly Ref[]> {
+    await this.current();
+    return this.#last?.refs.refs ?? [];
   }
 
   /** True where some ref had a file of this name directly in `.handoffs` at the last read. */
@@ -81,6 +81,7 @@ export class UnionReader {
   /** Drops what blobs held, from memory and from the cache of this clone. @see RecordStore.forget */
   async forget(blobs: ReadonlySet<string>): Promise<void> {
     this.#last = undefined;
+    this.#latest = undefined;
     this.#contents.forget(blobs);
     await this.#cache.forget(blobs);
   }
@@ -90,25 +91,15 @@ export class UnionReader {
     return this.#cache.idle();
   }
 
-  #start(): Promise<Union> {
-    const running = this.#read().finally(() => {
-      if (this.#running === running) {
-        this.#running = undefined;
-      }
-    });
-    this.#running = running;
-    return running;
-  }
-
   async #read(): Promise<Union> {
     // What is cached of a file of the working tree need not be parsed.
     const loaded = this.#cache.load();
     const [listing, worktree, privateNotes] = await Promise.all([
-      listRefsWithText(this.#repository.git, patterns),
+      this.#repository.reads.refs(),
       loaded.then(() => this.#worktree?.read()),
       loaded.then(() => this.#privateNotes.read()),
     ]);
-    const sameRefs = this.#last?.refs === listing.text;
+    const sameRefs = this.#last?.refs.text === listing.text;
     if (this.#last && sameRefs && !worktree?.changed && !privateNotes.changed) {
       return this.#last.union;
     }
@@ -123,7 +114,7 @@ export class UnionReader {
     ];
     await this.#contents.need(blobsOf(groups));
     const union = unite(groups, (blob) => this.#contents.get(blob));
-    this.#last = { refs: listing.text, union };
+    this.#last = { refs: listing, union };
     this.#keep(blobsOf(inRefs));
     return union;
   }

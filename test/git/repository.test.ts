@@ -340,3 +340,33 @@ describe('what the next person will not receive', () => {
     assert.equal((await repository.delivery(login)).hasRemote, false);
   });
 });
+
+describe('the remotes that the configuration names', () => {
+  afterEach(closeAll);
+
+  it('are those that `git remote` lists, in its order', async () => {
+    const root = newRepository();
+    const names = ['origin', 'Zed', 'zed', 'a b', 'team/one', 'ä', 'x.y', 'ω.url', '/bad'];
+    names.forEach((name) => git(root, 'config', `remote.${name}.url`, `/elsewhere/${name}`));
+    git(root, 'config', 'remote.pushDefault', 'origin');
+    git(root, 'config', 'remote.only-pruned.prune', 'true');
+    git(root, 'config', '--global', 'remote.of-mine.prune', 'true');
+    try {
+      const { repository } = await open(root);
+      const listed = git(root, 'remote').trim().split('\n');
+      assert.deepEqual(await repository.listRemotes(), listed);
+    } finally {
+      git(root, 'config', '--global', '--unset', 'remote.of-mine.prune');
+    }
+  });
+
+  it('do not keep a default branch that the remote has no more', async () => {
+    const { clone, remote } = newClone();
+    git(remote, 'branch', '-m', 'main', 'trunk');
+    git(clone, 'fetch', '-q', '--prune');
+    const { repository } = await open(clone);
+    assert.equal(await repository.defaultBranch(), 'main', 'the local one is there still');
+    git(clone, 'branch', '-m', 'main', 'old');
+    assert.equal(await repository.defaultBranch(), 'trunk');
+  });
+});

@@ -183,7 +183,7 @@ describe('running git', () => {
 
   it('says that git is missing', async () => {
     const plain = new Git({ cwd: newFolder() }, { env, gitPath: '/no/such/git' });
-    await assert.rejects(plain.run(['remote']), (error) => isGitError(error, 'git-missing'));
+    await assert.rejects(plain.run(['for-each-ref']), (error) => isGitError(error, 'git-missing'));
     await assert.rejects(plain.feed(['mktree'], ''), (error) => isGitError(error, 'git-missing'));
     const reader = new CatFile(plain, { blob: 1, tree: 1 });
     await assert.rejects(reader.read(['HEAD']), (error) => isGitError(error, 'git-missing'));
@@ -191,16 +191,18 @@ describe('running git', () => {
 
   it('ends a command that takes too long, says too much, or outlives us', async () => {
     const slow = new Git({ cwd: newFolder() }, { env, gitPath: instead('exec sleep 30') });
-    await assert.rejects(slow.run(['remote'], { timeoutMs: 100 }), (error) => isGitError(error, 'timeout'));
+    await assert.rejects(slow.run(['for-each-ref'], { timeoutMs: 100 }), (error) =>
+      isGitError(error, 'timeout'),
+    );
     await assert.rejects(slow.feed(['mktree'], '', { timeoutMs: 100 }), (error) =>
       isGitError(error, 'timeout'),
     );
     const loud = new Git({ cwd: newFolder() }, { env, gitPath: instead('exec yes') });
     const limit = { maxBytes: 100_000 };
-    await assert.rejects(loud.run(['remote'], limit), (error) => isGitError(error, 'too-much-output'));
+    await assert.rejects(loud.run(['for-each-ref'], limit), (error) => isGitError(error, 'too-much-output'));
     await assert.rejects(loud.feed(['mktree'], '', limit), (error) => isGitError(error, 'too-much-output'));
     const running = [
-      slow.run(['remote']),
+      slow.run(['for-each-ref']),
       slow.feed(['mktree'], ''),
       new CatFile(slow, { blob: 1, tree: 1 }).read(['x']),
     ];
@@ -208,13 +210,15 @@ describe('running git', () => {
     await sleep(50);
     slow.dispose();
     await Promise.all(ends);
-    await assert.rejects(slow.run(['remote']), (error) => isGitError(error, 'disposed'));
+    await assert.rejects(slow.run(['for-each-ref']), (error) => isGitError(error, 'disposed'));
   });
 
   it('does not wait for a child that will not end', async () => {
     const deaf = new Git({ cwd: newFolder() }, { env, gitPath: instead("trap '' INT\nsleep 30") });
     const start = Date.now();
-    await assert.rejects(deaf.run(['remote'], { timeoutMs: 100 }), (error) => isGitError(error, 'timeout'));
+    await assert.rejects(deaf.run(['for-each-ref'], { timeoutMs: 100 }), (error) =>
+      isGitError(error, 'timeout'),
+    );
     assert.ok(Date.now() - start < 20_000, 'long before the child ends');
   });
 

@@ -1,4 +1,5 @@
 import type { HandoffView } from '../../app/handoffs';
+import { atOnce } from '../../app/parts';
 import { foldEmail } from '../../domain/addresses';
 import { isFor, isMe, type Me } from '../../domain/people';
 import { neverFetched } from '../../app/remotes';
@@ -20,12 +21,15 @@ export const list = command({
     all: { type: 'boolean', help: 'also what is closed' },
   },
   run: async (context, { branch, for: email, all }) => {
-    const { parts } = await context.session();
-    const [{ handoffs, unreadable }, me, { remote }] = await Promise.all([
+    const parts = atOnce((await context.session()).parts);
+    const [head, { handoffs, unreadable }, me] = await Promise.all([
+      parts.repository.head(),
       readAll(parts),
       parts.people.me(),
-      neverFetched(parts, branchOf(await parts.repository.head(), undefined)),
+      // Only needed below; asked for in this turn it shares its process.
+      parts.settings(),
     ]);
+    const { remote } = await neverFetched(parts, branchOf(head, undefined));
     const found = handoffs.filter(
       (handoff) =>
         (all === true || handoff.status !== 'closed') &&

@@ -1,4 +1,4 @@
-import { sharedRun } from '../../app/sharedRun';
+import { sharedRun } from '../../domain/sharedRun';
 import { branchOf } from '../../domain/head';
 import * as vscode from 'vscode';
 import type { HandoffForm } from '../../app/handoffForm';

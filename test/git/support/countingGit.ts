@@ -1,30 +1,38 @@
 // A git that writes down what it is asked: for tests of how much is read.
+import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { newFolder } from './repositories';
+import { env, newFolder } from './repositories';
 
 export interface CountingGit {
+  /** The folder that the program is in, for a search path. */
+  readonly folder: string;
   /** Path of the program. */
   readonly gitPath: string;
   /** What was asked since the last call: the commands, and the objects wanted of `cat-file`. */
   readonly asked: () => { readonly commands: readonly string[]; readonly objects: readonly string[] };
 }
 
-const commands = ['for-each-ref', 'cat-file', 'fast-import', 'rev-parse', 'config', 'var', 'symbolic-ref'];
+/** The command among the arguments: what stands before it are options of git itself. */
+function commandIn(line: string): string {
+  return line.replace(/^(?:(?:-c \S+|--no-pager|--git-dir=\S+) )*/, '').split(' ')[0] ?? '';
+}
 
 /** Makes one. It hands everything on to the real git. */
 export function countingGit(): CountingGit {
   const folder = newFolder('counting');
   const [program, calls, objects] = ['git', 'calls', 'objects'].map((name) => join(folder, name));
   if (!program || !calls || !objects) throw new Error('unreachable');
+  // By its path: with this folder on the search path `git` would be this program again.
+  const real = execFileSync('sh', ['-c', 'command -v git'], { env, encoding: 'utf8' }).trim();
   writeFileSync(
     program,
     [
       '#!/bin/sh',
       `echo "$@" >> '${calls}'`,
       `case " $* " in`,
-      `  *" cat-file "*) tee -a '${objects}' | git "$@" ;;`,
-      `  *) exec git "$@" ;;`,
+      `  *" cat-file "*) tee -a '${objects}' | '${real}' "$@" ;;`,
+      `  *) exec '${real}' "$@" ;;`,
       'esac',
       '',
     ].join('\n'),
@@ -36,11 +44,10 @@ export function countingGit(): CountingGit {
     return text.split('\n').filter((line) => line !== '');
   };
   return {
+    folder,
     gitPath: program,
     asked: () => ({
-      commands: take(calls).map(
-        (line) => commands.find((command) => ` ${line} `.includes(` ${command} `)) ?? line,
-      ),
+      commands: take(calls).map(commandIn),
       objects: take(objects),
     }),
   };

@@ -112,6 +112,7 @@ export class FakeRepository implements Repository {
   renamesNow: readonly Rename[] = [];
   /** How often git was asked for the commits of a branch. */
   workReads = 0;
+  readonly atOnce = (): this => this;
 
   constructor() {
     this.branch('main');
