@@ -1,3 +1,4 @@
+import { myZone } from './myZone';
 import {
   decideOnDeparture,
   type DepartureDecision,
@@ -215,11 +216,11 @@ async function wasMuted(
 }
 
 /** Questions asked since this person's midnight, in every window of the clone. */
-async function promptsToday(parts: Pick<Parts, 'clone' | 'clock'>): Promise<number> {
-  const day = localDay(parts.clock.now(), parts.clock.timeZone());
+async function promptsToday(parts: Pick<Parts, 'clone' | 'clock' | 'settings'>): Promise<number> {
+  const timeZone = await myZone(parts);
+  const day = localDay(parts.clock.now(), timeZone);
   return (await parts.clone.decisions()).filter(
-    (logged) =>
-      logged.outcome.decision === 'ask' && localDay(new Date(logged.at), parts.clock.timeZone()) === day,
+    (logged) => logged.outcome.decision === 'ask' && localDay(new Date(logged.at), timeZone) === day,
   ).length;
 }
 

@@ -9,7 +9,7 @@ import type { Draft, DraftMark } from '../domain/draft';
 import type { Delivery } from '../domain/gaps';
 import type { Head } from '../domain/head';
 import type { Exchange, SendAs } from '../domain/journal';
-import type { CommittedBy, Me, Person, WhoIsWho } from '../domain/people';
+import type { CommittedBy, Me, Person, PersonEntry, WhoIsWho } from '../domain/people';
 import type { Handoff, StoredRecord } from '../domain/records';
 import type { Rename } from '../domain/rename';
 import type { ShareMode, ShareOutcome, Waiting, Wish } from '../domain/share';
@@ -19,7 +19,7 @@ import type { Union } from '../domain/union';
 
 export interface Clock {
   now(): Date;
-  /** IANA name of this machine's time zone. */
+  /** IANA name of this machine's time zone; the user's own is in the settings. */
   timeZone(): string;
   random(bytes: number): Uint8Array;
 }
@@ -88,6 +88,8 @@ export interface People {
   committers(handoffId: string): Promise<CommittedBy>;
   /** Which authors are one person, as this clone sees it now. */
   whoIsWho(): Promise<WhoIsWho>;
+  /** Who works here, as `people.yaml` says; the same object while it says the same. */
+  listed(): Promise<readonly PersonEntry[]>;
 }
 
 /** Records over refs. */

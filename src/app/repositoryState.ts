@@ -1,5 +1,6 @@
 import { sharedRun } from '../domain/sharedRun';
-import type { CommittedBy, Me } from '../domain/people';
+import type { CommittedBy, Me, PersonEntry } from '../domain/people';
+import { myTime, type PersonTime } from '../domain/peopleTime';
 import { Emitter, type Disposable } from './emitter';
 import { ofBranch, withoutWithdrawn, type BranchHandoffs, type HandoffView } from './handoffs';
 import { atOnce, type Parts } from './parts';
@@ -14,6 +15,10 @@ import { codeSince, type CodeSince } from './codeSince';
 export interface Snapshot extends BranchHandoffs {
   readonly head: Head;
   readonly me: Me | undefined;
+  /** Who works here, as `people.yaml` says. */
+  readonly people: readonly PersonEntry[];
+  /** My own time: my zone and, where they are known, my hours. */
+  readonly mine: PersonTime;
   readonly all: readonly HandoffView[];
   /** Those that their authors withdrew, for a page that still shows one. */
   readonly withdrawn: readonly HandoffView[];
@@ -34,7 +39,7 @@ export interface Snapshot extends BranchHandoffs {
 
 const nobody: CommittedBy = new Map();
 
-type StateParts = Pick<Parts, 'repository' | 'records' | 'people' | 'clone' | 'settings'>;
+type StateParts = Pick<Parts, 'repository' | 'records' | 'people' | 'clone' | 'clock' | 'settings'>;
 
 /** The observable state of one repository: refreshed on request, read by the views. */
 export class RepositoryState implements Disposable {
@@ -67,15 +72,16 @@ export class RepositoryState implements Disposable {
 
   async #read(): Promise<Snapshot> {
     const now = atOnce(this.#parts);
-    const { repository, records, people, clone } = now;
+    const { repository, records, people, clone, clock } = now;
     // In this order: who is me goes by the records of the read that is under way.
-    const [head, union, me, wishes] = await Promise.all([
+    const [head, union, me, wishes, settings, listed] = await Promise.all([
       repository.head(),
       records.read(),
       people.me(),
       clone.wishes(),
-      // Only needed below; asked for in this turn it shares its process.
+      // Asked for in this turn it shares its process.
       now.settings(),
+      people.listed(),
     ]);
     const found = await foldSeen(union, people);
     const all = withoutWithdrawn(found);
@@ -88,6 +94,8 @@ export class RepositoryState implements Disposable {
     const snapshot: Snapshot = {
       head,
       me,
+      people: listed,
+      mine: myTime(me, listed, settings, clock.timeZone()),
       all,
       withdrawn: found.filter(({ withdrawn }) => withdrawn),
       unreadable: union.unreadable,

@@ -1,3 +1,4 @@
+import { myZone } from './myZone';
 import { finishContent, type ContentProblem } from '../domain/content';
 import { ProblemError, type Problem } from '../domain/problem';
 import type { CodeAt, Handoff, HandoffContent } from '../domain/records';
@@ -34,7 +35,7 @@ export interface WrittenHandoff {
  * first, so that wherever this stops, `shareWaiting` goes on.
  */
 export async function writeHandoff(
-  parts: Pick<Parts, 'repository' | 'records' | 'people' | 'clone' | 'clock'>,
+  parts: Pick<Parts, 'repository' | 'records' | 'people' | 'clone' | 'clock' | 'settings'>,
   toWrite: HandoffToWrite,
 ): Promise<WrittenHandoff> {
   const finished = finishContent(toWrite.content);
@@ -42,10 +43,11 @@ export async function writeHandoff(
     throw new ProblemError(problemOf(finished.problems));
   }
   const { branch } = toWrite;
-  const [me, at, all] = await Promise.all([
+  const [me, at, all, timeZone] = await Promise.all([
     whoAmI(parts.people),
     codeAt(parts.repository, branch, toWrite.commit),
     readHandoffs(parts),
+    myZone(parts),
   ]);
   const previous = newestShared(all, branch)?.note.id;
   const { version, id, created, author } = stamp(parts.clock, me, toWrite.as ?? 'human');
@@ -55,7 +57,7 @@ export async function writeHandoff(
     created,
     ...(branch === undefined ? {} : { branch }),
     author,
-    timeZone: parts.clock.timeZone(),
+    timeZone,
     at,
     ...finished.content,
     ...(previous === undefined ? {} : { previous }),

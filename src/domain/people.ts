@@ -7,10 +7,20 @@ export interface Person {
   readonly email: string;
 }
 
-/** What `people.yaml` says of one person. */
+/** One person as `people.yaml` has them, word for word. */
+export interface PersonRow {
+  readonly name: string;
+  /** Compare them folded. The first is where they are written to. */
+  readonly emails: readonly string[];
+  readonly timeZone?: string;
+  readonly workingHours?: string;
+  readonly channel?: string;
+}
+
+/** What `people.yaml` says of one person, as far as it makes sense. */
 export interface PersonEntry {
   readonly name: string;
-  /** As written there; compare them folded. The first is where they are written to. */
+  /** As in `PersonRow`. */
   readonly emails: readonly string[];
   /** IANA name of a zone that this machine knows. */
   readonly timeZone?: string;

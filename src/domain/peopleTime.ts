@@ -38,23 +38,41 @@ export function myTime(
     : { timeZone };
 }
 
+/** The time of whoever has an address; undefined where nothing is known of it. */
+export type TimeOf = (email: string) => PersonTime | undefined;
+
 /**
- * The time of somebody else: as `people.yaml` says, else in the zone of their last handoff; undefined where
- * neither tells. Hours without any zone say nothing. `handoffs` are the newest first.
+ * The time of other people: as `people.yaml` says, else in the zone of their last handoff; undefined where
+ * neither tells. Hours without any zone say nothing. `handoffs` are the newest first; each person is looked
+ * for once.
  */
-export function timeOf(
+export function timesOf(
+  people: readonly PersonEntry[],
+  handoffs: readonly { readonly note: Pick<Handoff, 'author' | 'timeZone'> }[],
+): TimeOf {
+  const known = new Map<string, PersonTime | undefined>();
+  return (email) => {
+    const folded = foldEmail(email);
+    if (!known.has(folded)) {
+      known.set(folded, timeOf(folded, people, handoffs));
+    }
+    return known.get(folded);
+  };
+}
+
+function timeOf(
   email: string,
   people: readonly PersonEntry[],
-  handoffs: readonly Pick<Handoff, 'author' | 'timeZone'>[],
+  handoffs: readonly { readonly note: Pick<Handoff, 'author' | 'timeZone'> }[],
 ): PersonTime | undefined {
   const entry = entryOf(email, people);
   const theirs = new Set([email, ...(entry?.emails ?? [])].map(foldEmail));
   const timeZone =
     entry?.timeZone ??
     handoffs.find(
-      (note) =>
+      ({ note }) =>
         note.timeZone !== undefined && theirs.has(foldEmail(note.author.email)) && isTimeZone(note.timeZone),
-    )?.timeZone;
+    )?.note.timeZone;
   if (timeZone === undefined) {
     return undefined;
   }

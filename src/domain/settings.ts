@@ -1,11 +1,14 @@
 import type { PromptSettings } from './departure';
+import type { OwnTime } from './peopleTime';
 import { shareModes, type ShareMode } from './share';
+import { parseHours, type Week } from './time/hours';
+import { isTimeZone } from './time/zone';
 
 /** When journals are exchanged without being told to. */
 const syncModes = ['ask', 'auto', 'off'] as const;
 
 /** What the user has set, from wherever it was set. */
-export interface Settings {
+export interface Settings extends OwnTime {
   /** Absent: the save bar's last choice counts. */
   readonly share?: ShareMode;
   readonly sync: (typeof syncModes)[number];
@@ -27,6 +30,8 @@ export const settingNames = [
   'prompt.dailyLimit',
   'prompt.ignoredBranches',
   'prompt.onDefaultBranch',
+  'workingHours',
+  'timeZone',
 ] as const;
 
 export type SettingName = (typeof settingNames)[number];
@@ -42,6 +47,11 @@ export function isUsersToSet(name: SettingName): boolean {
   return name === 'sync' || name === 'remote';
 }
 
+/** What a person has in all of their windows: no workspace sets it for whoever opens it. */
+export function isOnesOwn(name: SettingName): boolean {
+  return isUsersToSet(name) || name === 'share' || name === 'workingHours' || name === 'timeZone';
+}
+
 /**
  * The settings that hold, from the places where they can be set, the strongest first. A value that makes no
  * sense counts as not set there: a slip in one place must not end every departure.
@@ -51,10 +61,14 @@ export function resolveSettings(places: readonly SettingValues[]): Settings {
     places.map((values) => read(values[name])).find((value) => value !== undefined);
   const share = first('share', (value) => shareModes.find((mode) => mode === value));
   const remote = first('remote', nameIn);
+  const timeZone = first('timeZone', zoneIn);
+  const workingHours = first('workingHours', hoursIn);
   return {
     ...(share === undefined ? {} : { share }),
     sync: first('sync', (value) => syncModes.find((mode) => mode === value)) ?? 'ask',
     ...(remote === undefined ? {} : { remote }),
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(workingHours === undefined ? {} : { workingHours }),
     prompt: {
       enabled: first('prompt.enabled', flagIn) ?? true,
       settleSeconds: first('prompt.settleSeconds', secondsIn) ?? 2,
@@ -67,6 +81,16 @@ export function resolveSettings(places: readonly SettingValues[]): Settings {
 
 function nameIn(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+function zoneIn(value: unknown): string | undefined {
+  const name = nameIn(value);
+  return name !== undefined && isTimeZone(name) ? name : undefined;
+}
+
+function hoursIn(value: unknown): Week | undefined {
+  const parsed = parseHours(nameIn(value) ?? '');
+  return parsed.ok ? parsed.week : undefined;
 }
 
 /** A truth value, also in the words that git knows for it. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isUsersToSet, settingNames, type SettingName, type SettingValues } from '../domain/settings';
+import { isOnesOwn, settingNames, type SettingName, type SettingValues } from '../domain/settings';
 
 /**
  * What is set in the editor, as of now, as it holds in a folder of the window. A default is not set: git's
@@ -13,7 +13,7 @@ export function editorSettings(scope: vscode.Uri): SettingValues {
 
 function explicit(settings: vscode.WorkspaceConfiguration, name: SettingName): unknown {
   const found = settings.inspect(name);
-  return isUsersToSet(name) || name === 'share'
+  return isOnesOwn(name)
     ? found?.globalValue
     : (found?.workspaceFolderValue ?? found?.workspaceValue ?? found?.globalValue);
 }

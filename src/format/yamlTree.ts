@@ -13,6 +13,8 @@ export type TreeMap = Readonly<Record<string, Tree>>;
 export interface ReadTree {
   readonly ok: true;
   readonly tree: TreeMap;
+  /** What it was read from: nodes with their places in the text. */
+  readonly document: Document.Parsed;
   /** 1-based line of the value at a path, or of the nearest one around it that there is. */
   readonly lineOf: (path: readonly PropertyKey[]) => number;
 }
@@ -42,7 +44,7 @@ export function readTree(text: string): ReadTree | Refusal {
   try {
     const tree = toTree(document.contents, text);
     return isTreeMap(tree)
-      ? { ok: true, tree, lineOf: (path) => lineOf(document, text, path) }
+      ? { ok: true, tree, document, lineOf: (path) => lineOf(document, text, path) }
       : refuse(`expected keys with values, found ${kindOf(tree)}`, 1);
   } catch (thrown) {
     if (thrown instanceof TreeError) {

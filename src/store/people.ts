@@ -1,5 +1,5 @@
 import { foldEmail, areJoined, widen, type Aliases } from '../domain/addresses';
-import { type CommittedBy, type Me, type Person, type WhoIsWho } from '../domain/people';
+import type { CommittedBy, Me, Person, PersonEntry, WhoIsWho } from '../domain/people';
 import type { Author, Handoff, StoredRecord } from '../domain/records';
 import type { Found, Union } from '../domain/union';
 import { whoCommitted, type Bringing } from '../git/committers';
@@ -27,7 +27,7 @@ interface Asked {
 interface Known {
   readonly union: Union;
   /** As `people.yaml` says. */
-  readonly people: Aliases;
+  readonly people: readonly PersonEntry[];
   readonly aliases: Aliases;
   readonly mapped: ReadonlyMap<string, string>;
 }
@@ -35,7 +35,7 @@ interface Known {
 /** What the last answer was made of, so that a refresh that finds nothing new has nothing to do. */
 interface Basis {
   readonly union: Union;
-  readonly people: Aliases;
+  readonly people: readonly PersonEntry[];
   readonly mine: string;
   readonly contacts: ReadonlySet<string>;
 }
@@ -121,6 +121,11 @@ export class PeopleStore {
     return { isSame: (one, other) => isSame(one, addressesOf(other, known), known), ownJournal };
   }
 
+  /** See the port. @throws GitError, FileError */
+  async listed(): Promise<readonly PersonEntry[]> {
+    return (await this.#records.known()).people;
+  }
+
   async #committers(handoffId: string, known: Known): Promise<CommittedBy> {
     const { handoffs, replies } = known.union;
     const note = handoffs.find(({ record }) => record.id === handoffId);
@@ -180,7 +185,10 @@ export class PeopleStore {
     if (last?.union === union && last.people === people && last.mapped === mapped) {
       return last;
     }
-    const made = [...people, ...(mapped.size === 0 ? [] : mailmapAliases(basis.contacts, mapped))];
+    const made = [
+      ...people.map(({ emails }) => emails),
+      ...(mapped.size === 0 ? [] : mailmapAliases(basis.contacts, mapped)),
+    ];
     // The same people in other records are the same object, so what was made of them stays good.
     const aliases = last && isEqual(last.aliases, made) ? last.aliases : made;
     this.#known = { union, people, mapped, aliases };
@@ -247,14 +255,16 @@ function asContacts(
 }
 
 /** Everybody who occurs in the records or in `people.yaml`, by name and e-mail, or by e-mail alone: writers first. */
-function contactsOf({ handoffs, replies }: Union, people: Aliases): ReadonlySet<string> {
+function contactsOf({ handoffs, replies }: Union, people: readonly PersonEntry[]): ReadonlySet<string> {
   const authors: readonly Author[] = [...handoffs, ...replies].map(({ record }) => record.author);
   const named = handoffs.flatMap(({ record }) => [
     ...(record.to ?? []),
     ...(record.next ?? []).map(({ owner }) => owner),
     ...(record.questions ?? []).map(({ to }) => to),
   ]);
-  const emails = [...people.flat(), ...named].filter((email) => email !== undefined);
+  const emails = [...people.flatMap((person) => person.emails), ...named].filter(
+    (email) => email !== undefined,
+  );
   return new Set([...asContacts(authors), ...asContacts(emails.map((email) => ({ email })))]);
 }
 

@@ -1,9 +1,9 @@
-import type { Aliases } from '../domain/addresses';
 import type { SendAs } from '../domain/journal';
-import type { Union } from '../domain/union';
+import type { PersonEntry } from '../domain/people';
+import type { Union, Unreadable } from '../domain/union';
 import { isReply, type Handoff, type Reply, type StoredRecord } from '../domain/records';
 import type { ShareMode, ShareOutcome } from '../domain/share';
-import { parsePeople } from '../format/people';
+import { parsePeople, type PeopleList } from '../format/people';
 import { writeRecord } from '../format/record';
 import { maxRecordBytes } from '../format/sourceText';
 import { CatFile } from '../git/catFile';
@@ -22,7 +22,7 @@ import { messageFor } from './message';
 import { OldTips } from './oldTips';
 import { handoffPath, recordsFolder, replyPath } from './paths';
 import { PrivateNotes } from './privateNotes';
-import { SettingsFile } from './settingsFile';
+import { SettingsFile, type Setting } from './settingsFile';
 import type { SyncPlan } from './sync';
 import { planSync, recordSent, remoteTipsOf } from './sync';
 import { UnionReader } from './unionReader';
@@ -34,7 +34,7 @@ class NotKeptError extends Error {
   override readonly name = 'NotKeptError';
 }
 
-const nobody: Aliases = [];
+const nobody: readonly PersonEntry[] = [];
 const limits = { blob: maxRecordBytes, tree: 64 * 1024 * 1024 };
 
 /** Records over refs: the app's port `Records`, for one worktree of one clone. */
@@ -44,7 +44,7 @@ export class RecordStore {
   readonly #writer: Writer;
   readonly #privateNotes: PrivateNotes;
   readonly #union: UnionReader;
-  readonly #people: SettingsFile<Aliases>;
+  readonly #people: SettingsFile<PeopleList>;
   #read: { readonly union: Union; readonly key: string; readonly with: Union } | undefined;
   /** At first, as a window may have been closed between an arrival and its mending. */
   #isToMend = true;
@@ -65,13 +65,13 @@ export class RecordStore {
   /** The union of everything this clone has; what has not changed is not read again. @throws GitError */
   async read(): Promise<Union> {
     const union = await this.#union.read();
-    const { unreadable } = await this.#people.read(union);
-    if (!unreadable) {
+    const unreadable = unreadableIn(await this.#people.read(union));
+    if (unreadable.length === 0) {
       return union;
     }
     const key = JSON.stringify(unreadable);
     if (this.#read?.union !== union || this.#read.key !== key) {
-      const all = { ...union, unreadable: [...union.unreadable, unreadable] };
+      const all = { ...union, unreadable: [...union.unreadable, ...unreadable] };
       this.#read = { union, key, with: all };
     }
     return this.#read.with;
@@ -81,10 +81,15 @@ export class RecordStore {
    * The records as the read under way or the last one gives them, and the people that `people.yaml` lists;
    * both the same objects while they say the same. @throws GitError, FileError
    */
-  async known(): Promise<{ readonly union: Union; readonly people: Aliases }> {
+  async known(): Promise<{ readonly union: Union; readonly people: readonly PersonEntry[] }> {
     const union = await this.#union.current();
     const { value } = await this.#people.read(union);
-    return { union, people: value ?? nobody };
+    return { union, people: value?.people ?? nobody };
+  }
+
+  /** `people.yaml` as it is now, for whoever changes it. @throws GitError */
+  async peopleFile(): Promise<Setting<PeopleList>> {
+    return this.#people.read(await this.#union.current());
   }
 
   /** The ref that only this clone writes, in full; undefined while it has written nothing. @throws FileError */
@@ -304,4 +309,14 @@ export class RecordStore {
     const [answer] = await this.#catFile.read([name]);
     return answer !== undefined && answer.kind !== 'missing';
   }
+}
+
+/** What of `people.yaml` cannot be read: all of it, or some persons. */
+function unreadableIn({ value, where = '', unreadable }: Setting<PeopleList>): readonly Unreadable[] {
+  const path = `${recordsFolder}/people.yaml`;
+  const parts = (value?.problems ?? []).map(({ reason, line }) => ({
+    ...{ where, path, reason },
+    ...(line === undefined ? {} : { line }),
+  }));
+  return [...(unreadable ? [unreadable] : []), ...parts];
 }

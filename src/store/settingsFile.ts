@@ -16,6 +16,8 @@ import { recordsFolder } from './paths';
 /** What a settings file says; neither where there is none. */
 export interface Setting<T> {
   readonly value?: T;
+  /** Where it says so: `worktree`, or the name of a ref. */
+  readonly where?: string;
   readonly unreadable?: Unreadable;
 }
 
@@ -165,7 +167,7 @@ export class SettingsFile<T> {
 
   #understood(where: string, bytes: Uint8Array): Setting<T> {
     const parsed = this.#parse(bytes);
-    return parsed.ok ? { value: parsed.value } : this.#bad(where, parsed.reason, parsed.line);
+    return parsed.ok ? { value: parsed.value, where } : this.#bad(where, parsed.reason, parsed.line);
   }
 
   #bad(where: string, reason: string, line?: number): Setting<T> {

@@ -12,7 +12,8 @@ async function stateOf(root: string, gitPath: string): Promise<RepositoryState> 
   const { repository, store, people, clone } = await open(root, { gitPath });
   const settings = async (from: Pick<GitRepository, 'settings'> = repository) =>
     resolveSettings([await from.settings()]);
-  return new RepositoryState({ repository, records: store, people, clone, settings });
+  const clock = { now: () => new Date(), timeZone: () => 'UTC', random: () => new Uint8Array() };
+  return new RepositoryState({ repository, records: store, people, clone, clock, settings });
 }
 
 const nothingNew = ['config', 'for-each-ref'];

@@ -1,3 +1,5 @@
+import { parseHours } from '../../domain/time/hours';
+import { isTimeZone } from '../../domain/time/zone';
 import * as z from 'zod/mini';
 import { described, filledText, maybe } from './fields';
 
@@ -5,15 +7,30 @@ const email = z
   .string()
   .check(z.regex(/^[^\s@<>]+@[^\s@<>]+$/, 'an e-mail address such as "ana@example.com"'));
 
-const person = z.looseObject({
+const timeZone = z.string().check(z.refine(isTimeZone, 'a time zone such as "Europe/Lisbon"'));
+
+const workingHours = z
+  .string()
+  .check(
+    z.refine(
+      (text) => parseHours(text).ok,
+      'working hours such as "Mon-Thu 09:00-12:30, 13:30-17:30, Fri 9-14"',
+    ),
+  );
+
+/** One person. What is optional may be wrong without taking the rest along. */
+export const personSchema = z.looseObject({
   name: described(filledText, 'Name, as it is shown.'),
   emails: described(z.array(email), 'Every address this person commits or is written to with.'),
-  timeZone: maybe(z.string(), 'Where they work, such as Europe/Lisbon.'),
-  workingHours: maybe(z.string(), 'When they work, in their own time, such as "09:00-17:30".'),
-  channel: maybe(z.string(), 'Where to reach them, such as "#payments" or a page.'),
+  timeZone: maybe(timeZone, 'Where they work: the name of a time zone, such as Europe/Lisbon.'),
+  workingHours: maybe(
+    workingHours,
+    'When they work, on their own clock: days and times, such as "Mon-Thu 09:00-12:30, 13:30-17:30, Fri 9-14". Without days: Monday to Friday. An end before its beginning is on the next day.',
+  ),
+  channel: maybe(filledText, 'Where to reach them, such as "#payments" or a page.'),
 });
 
-/** `.handoffs/people.yaml`: optional, written by hand. Unknown keys are for whoever put them there. */
+/** `.handoffs/people.yaml`: optional, written by hand or by `handoff.editPeople`. Unknown keys are for whoever put them there. */
 export const peopleSchema = z.looseObject({
-  people: described(z.array(person), 'Who works here.'),
+  people: described(z.array(personSchema), 'Who works here.'),
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { myTime, timeOf } from '../../../src/domain/peopleTime';
+import { myTime, timesOf } from '../../../src/domain/peopleTime';
 import type { Me, PersonEntry } from '../../../src/domain/people';
 import { parseHours, type Week } from '../../../src/domain/time/hours';
 
@@ -15,10 +15,11 @@ const kenji: PersonEntry = {
   timeZone: 'Asia/Tokyo',
   workingHours: hours('9-18'),
 };
-const by = (email: string, timeZone?: string) => ({
-  author: { name: '', email, kind: 'human' as const },
-  ...(timeZone === undefined ? {} : { timeZone }),
+const by = (email: string, timeZone: string) => ({
+  note: { author: { name: '', email, kind: 'human' as const }, timeZone },
 });
+type Notes = Parameters<typeof timesOf>[1];
+const timeOf = (email: string, people: readonly PersonEntry[], notes: Notes) => timesOf(people, notes)(email);
 
 describe('the time of somebody else', () => {
   it('is as people.yaml says, by any of their addresses', () => {

@@ -3,6 +3,17 @@ import fc from 'fast-check';
 import { resolveSettings, settingNames, type SettingValues } from '../../../src/domain/settings';
 
 describe('the settings that hold', () => {
+  it('say where and when one works, unless that makes no sense', () => {
+    const settings = resolveSettings([
+      { timeZone: 'Mars/Olympus', workingHours: 'sometimes' },
+      { timeZone: ' Asia/Tokyo ', workingHours: 'Sat 9-10' },
+    ]);
+    assert.equal(settings.timeZone, 'Asia/Tokyo');
+    assert.deepEqual(settings.workingHours?.[5], [{ from: 540, to: 600 }]);
+    const none = resolveSettings([{ timeZone: '', workingHours: '' }]);
+    assert.ok(!('timeZone' in none) && !('workingHours' in none));
+  });
+
   it('are the defaults where nothing is set', () => {
     assert.deepEqual(resolveSettings([]), {
       sync: 'ask',

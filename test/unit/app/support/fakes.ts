@@ -13,7 +13,14 @@ import { resolveSettings, type Settings, type SettingValues } from '../../../../
 import type { Head } from '../../../../src/domain/head';
 import type { Operation } from '../../../../src/domain/departure';
 import type { Delivery } from '../../../../src/domain/gaps';
-import { isMe, type CommittedBy, type Me, type Person, type WhoIsWho } from '../../../../src/domain/people';
+import {
+  isMe,
+  type CommittedBy,
+  type Me,
+  type Person,
+  type PersonEntry,
+  type WhoIsWho,
+} from '../../../../src/domain/people';
 import type { Rename } from '../../../../src/domain/rename';
 import { isReply, type Handoff, type StoredRecord } from '../../../../src/domain/records';
 import type { ShareMode, ShareOutcome, Waiting } from '../../../../src/domain/share';
@@ -232,6 +239,13 @@ export class FakeRepository implements Repository {
 
 /** Who is at the keyboard, and who committed what others wrote. */
 export class FakePeople implements People {
+  /** What people.yaml says. */
+  entries: readonly PersonEntry[] = [];
+
+  listed(): Promise<readonly PersonEntry[]> {
+    return Promise.resolve(this.entries);
+  }
+
   readonly committed = new Map<string, Person>();
 
   constructor(public person: Me | undefined = ana) {}
