@@ -13,6 +13,7 @@ import { openRepository } from './git/repository';
 import { CloneStateFiles } from './store/cloneState';
 import { DraftFiles } from './store/drafts';
 import { PeopleStore } from './store/people';
+import { PeopleFileStore } from './store/peopleFile';
 import { RecordFolders } from './store/recordFolders';
 import { RecordStore } from './store/recordStore';
 
@@ -72,6 +73,7 @@ export async function compose(folder: string, options: ComposeOptions): Promise<
   return {
     parts,
     drafts: new DraftFiles(options.drafts, options.warn),
+    peopleFile: new PeopleFileStore(repository, records),
     state,
     departures,
     sharing,

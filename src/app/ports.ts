@@ -9,13 +9,13 @@ import type { Draft, DraftMark } from '../domain/draft';
 import type { Delivery } from '../domain/gaps';
 import type { Head } from '../domain/head';
 import type { Exchange, SendAs } from '../domain/journal';
-import type { CommittedBy, Me, Person, PersonEntry, WhoIsWho } from '../domain/people';
+import type { CommittedBy, Me, Person, PersonEntry, PersonRow, WhoIsWho } from '../domain/people';
 import type { Handoff, StoredRecord } from '../domain/records';
 import type { Rename } from '../domain/rename';
 import type { ShareMode, ShareOutcome, Waiting, Wish } from '../domain/share';
 import type { SettingValues } from '../domain/settings';
 import type { BranchFate, RecordFolder, ToTidy } from '../domain/tidy';
-import type { Union } from '../domain/union';
+import type { Union, Unreadable } from '../domain/union';
 
 export interface Clock {
   now(): Date;
@@ -90,6 +90,28 @@ export interface People {
   whoIsWho(): Promise<WhoIsWho>;
   /** Who works here, as `people.yaml` says; the same object while it says the same. */
   listed(): Promise<readonly PersonEntry[]>;
+}
+
+/** A change of `people.yaml` that was written, for taking it back. */
+export interface PeopleChange {
+  /** The whole text before; undefined where there was no file. */
+  readonly before: string | undefined;
+  readonly after: string;
+}
+
+/** `.handoffs/people.yaml` in the working tree, for changing it. Nothing is staged or committed. */
+export interface PeopleFile {
+  /** Where it is or would be; undefined without a working tree. */
+  readonly path: string | undefined;
+  /** Those in it who can be read, word for word; `unreadable` where the file as a whole cannot be. */
+  rows(): Promise<{ readonly rows: readonly PersonRow[]; readonly unreadable?: Unreadable }>;
+  /**
+   * Writes what is different about a person, or adds them (`before` undefined). Everything else in the file
+   * stays to the byte. Throws `people-not-changed` where that cannot be done for sure.
+   */
+  put(before: PersonRow | undefined, after: PersonRow): Promise<PeopleChange>;
+  /** Puts the text before a change back. False where the file is not as the change left it. */
+  undo(change: PeopleChange): Promise<boolean>;
 }
 
 /** Records over refs. */

@@ -1,7 +1,7 @@
 import type { DepartureWatch } from './departureWatch';
 import type { Disposable } from './emitter';
 import type { Parts } from './parts';
-import type { Drafts, Network } from './ports';
+import type { Drafts, Network, PeopleFile } from './ports';
 import type { RepositoryState } from './repositoryState';
 import type { ShareWatch } from './shareWatch';
 
@@ -9,6 +9,7 @@ import type { ShareWatch } from './shareWatch';
 export interface Session extends Disposable {
   readonly parts: Parts;
   readonly drafts: Drafts;
+  readonly peopleFile: PeopleFile;
   readonly state: RepositoryState;
   readonly departures: DepartureWatch;
   readonly sharing: ShareWatch;

@@ -1,5 +1,6 @@
 import { close } from './close';
 import type { Command } from './command';
+import { editPeople } from './editPeople';
 import { mute } from './mute';
 import { open } from './open';
 import { pickUp } from './pickUp';
@@ -30,4 +31,5 @@ export const commands: readonly Command[] = [
   mute,
   unmute,
   whyAsked,
+  editPeople,
 ];

@@ -14,6 +14,7 @@ export const commandIds = [
   'handoff.mute',
   'handoff.unmute',
   'handoff.whyAsked',
+  'handoff.editPeople',
 ] as const;
 
 export type CommandId = (typeof commandIds)[number];

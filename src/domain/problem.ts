@@ -19,6 +19,13 @@ export type Problem =
   | { readonly kind: 'unknown-step'; readonly step: string; readonly known: readonly string[] }
   | { readonly kind: 'already-closed' }
   | { readonly kind: 'not-closed' }
+  /** `people.yaml` was left as it is, by an English reason. */
+  | {
+      readonly kind: 'people-not-changed';
+      readonly path: string;
+      readonly reason: string;
+      readonly line?: number;
+    }
   /** Nothing was tidied away, and what was in the way. */
   | { readonly kind: 'not-tidied'; readonly why: Waiting }
   | { readonly kind: 'no-remote' }

@@ -9,12 +9,18 @@ const typed = new Map<string, string>();
  */
 export function askText(
   about: string,
-  options: Omit<vscode.InputBoxOptions, 'value' | 'ignoreFocusOut' | 'validateInput'>,
-  problemOf: (text: string) => string | undefined = () => undefined,
+  {
+    start = '',
+    ...options
+  }: Omit<vscode.InputBoxOptions, 'value' | 'ignoreFocusOut' | 'validateInput'> & {
+    /** What the box begins with where nothing was typed before. */
+    readonly start?: string;
+  },
+  problemOf: (text: string) => string | vscode.InputBoxValidationMessage | undefined = () => undefined,
 ): Thenable<string | undefined> {
   return vscode.window.showInputBox({
     ...options,
-    value: typed.get(about) ?? '',
+    value: typed.get(about) ?? start,
     ignoreFocusOut: true,
     validateInput: (text) => {
       typed.set(about, text);

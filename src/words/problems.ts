@@ -53,6 +53,8 @@ export function problemText(l10n: L10n, problem: Problem): string {
       return l10n.t('The handoff is closed already.');
     case 'not-closed':
       return l10n.t('The handoff is not closed, so there is nothing to reopen.');
+    case 'people-not-changed':
+      return peopleNotChangedText(l10n, problem);
     case 'not-tidied':
       return notTidiedText(l10n, problem.why);
     case 'no-remote':
@@ -79,6 +81,17 @@ function notYoursText(
         problem.author,
         problem.me,
       );
+}
+
+function peopleNotChangedText(
+  l10n: L10n,
+  { path, line, reason }: Extract<Problem, { readonly kind: 'people-not-changed' }>,
+): string {
+  return l10n.t(
+    'Nothing was written to {0}: {1}. Open the file and change it by hand, or try again.',
+    line === undefined ? path : `${path}:${String(line)}`,
+    reason,
+  );
 }
 
 function unknownStepText(l10n: L10n, step: string, known: readonly string[]): string {

@@ -34,6 +34,14 @@ const problems: { readonly [K in Problem['kind']]: readonly Extract<Problem, { k
     { kind: 'not-tidied', why: { reason: 'operation', operation: 'merge' } },
     { kind: 'not-tidied', why: { reason: 'branch-moved' } },
   ],
+  'people-not-changed': [
+    {
+      kind: 'people-not-changed',
+      path: '.handoffs/people.yaml',
+      reason: 'expected YAML, found an error in it',
+    },
+    { kind: 'people-not-changed', path: '.handoffs/people.yaml', reason: 'it is a link', line: 3 },
+  ],
   'no-remote': [{ kind: 'no-remote' }],
   'which-remote': [{ kind: 'which-remote', remotes: ['one', 'two'] }],
   'refs-refused': (['ref', 'branch'] as const).map((sentAs) => ({

@@ -3,7 +3,7 @@
 import { trackingOf } from './fakeRemote';
 import type { After } from '../../../../src/app/after';
 import type { Parts } from '../../../../src/app/parts';
-import type { Clock, CloneState, People, Records, Repository, SyncPlan } from '../../../../src/app/ports';
+import type { Clock, CloneState, Records, Repository, SyncPlan } from '../../../../src/app/ports';
 import type { BranchWork, Commit } from '../../../../src/domain/branchWork';
 import type { Choices, Mutes } from '../../../../src/domain/choices';
 import type { Cursor, Departure, LoggedDecision } from '../../../../src/domain/departure';
@@ -13,18 +13,12 @@ import { resolveSettings, type Settings, type SettingValues } from '../../../../
 import type { Head } from '../../../../src/domain/head';
 import type { Operation } from '../../../../src/domain/departure';
 import type { Delivery } from '../../../../src/domain/gaps';
-import {
-  isMe,
-  type CommittedBy,
-  type Me,
-  type Person,
-  type PersonEntry,
-  type WhoIsWho,
-} from '../../../../src/domain/people';
+import type { Me, Person } from '../../../../src/domain/people';
 import type { Rename } from '../../../../src/domain/rename';
 import { isReply, type Handoff, type StoredRecord } from '../../../../src/domain/records';
 import type { ShareMode, ShareOutcome, Waiting } from '../../../../src/domain/share';
 import { FakeFolders } from './fakeFolders';
+import { FakePeople } from './fakePeople';
 import { FakeWishes } from './fakeWishes';
 
 export const ana: Me = {
@@ -234,35 +228,6 @@ export class FakeRepository implements Repository {
 
   #tipOf(branch: string): string {
     return this.branches.get(branch)?.commits.at(-1)?.id ?? 'main-0';
-  }
-}
-
-/** Who is at the keyboard, and who committed what others wrote. */
-export class FakePeople implements People {
-  /** What people.yaml says. */
-  entries: readonly PersonEntry[] = [];
-
-  listed(): Promise<readonly PersonEntry[]> {
-    return Promise.resolve(this.entries);
-  }
-
-  readonly committed = new Map<string, Person>();
-
-  constructor(public person: Me | undefined = ana) {}
-
-  me(): Promise<Me | undefined> {
-    return Promise.resolve(this.person);
-  }
-
-  ownJournal: string | undefined = 'refs/handoffs/writer';
-
-  whoIsWho(): Promise<WhoIsWho> {
-    const isMine = ({ email }: Person): boolean => isMe(this.person, email);
-    return Promise.resolve({ isSame: (a, b) => isMine(a) && isMine(b), ownJournal: this.ownJournal });
-  }
-
-  committers(): Promise<CommittedBy> {
-    return Promise.resolve(this.committed);
   }
 }
 
