@@ -14,7 +14,10 @@ export type Sending =
 export interface Sent {
   readonly branch: Sending;
   readonly journal: Sending;
-  /** The user's commits that went along with the branch, without the handoff's own. */
+  /**
+   * The user's commits on the branch that no remote had, without the handoff's own: they went along with the
+   * branch, or stay here with it.
+   */
   readonly commits: number;
 }
 
@@ -29,7 +32,7 @@ export async function sendHandoff(
 ): Promise<Sent> {
   const { branch } = written.note;
   const pushes = branch !== undefined && written.outcome.kind === 'on-branch';
-  const commits = pushes ? (await parts.repository.delivery(branch)).unpushed : 0;
+  const commits = await unpushed(parts, branch);
   const sentBranch: Sending = pushes
     ? await attempt(() => pushBranch(parts, network, branch))
     : { kind: 'not-tried' };
@@ -37,6 +40,12 @@ export async function sendHandoff(
   const journal = await attempt(() => sync(parts, network, branch, { retry: false }));
   const isOldNews = sentBranch.kind === 'sent' && journal.kind === 'failed' && isKnownRefusal(journal.error);
   return { branch: sentBranch, journal: isOldNews ? { kind: 'not-tried' } : journal, commits };
+}
+
+/** None where the branch is gone. */
+async function unpushed({ repository }: SyncParts, branch: string | undefined): Promise<number> {
+  const isThere = branch !== undefined && (await repository.tip(branch)) !== undefined;
+  return isThere ? (await repository.delivery(branch)).unpushed : 0;
 }
 
 /** True where the handoff itself has reached the remote, one way or the other. */

@@ -73,10 +73,13 @@ export function savedText(l10n: L10n, saved: SavedFacts): string {
 function sentText(l10n: L10n, saved: SavedFacts, sending: SendingFacts, branch: string): string {
   const reason = sending.reason ?? '';
   switch (sending.branch) {
-    case 'not-tried':
-      return sending.sentAs !== 'branch'
-        ? l10n.t('Handoff is sent, on a ref of its own: only Handoff shows it.')
-        : l10n.t('Handoff is sent, as a branch of its own.');
+    case 'not-tried': {
+      const sent =
+        sending.sentAs !== 'branch'
+          ? l10n.t('Handoff is sent, on a ref of its own: only Handoff shows it.')
+          : l10n.t('Handoff is sent, as a branch of its own.');
+      return saved.commits === 0 ? sent : `${sent} ${leftHereText(l10n, branch, saved.commits)}`;
+    }
     case 'failed':
       return l10n.t('Handoff is sent, but {0} is not pushed: {1}', branch, reason);
     case 'sent': {
@@ -89,6 +92,20 @@ function sentText(l10n: L10n, saved: SavedFacts, sending: SendingFacts, branch: 
         : pushed;
     }
   }
+}
+
+/** That the code did not go along. */
+function leftHereText(l10n: L10n, branch: string, count: number): string {
+  return count === 1
+    ? l10n.t('1 commit on {0} is not pushed.', branch)
+    : l10n.t('{0} on {1} are not pushed.', commits(l10n, count), branch);
+}
+
+/** That a branch was pushed by a click of its own, after the handoff had gone another way. */
+export function branchPushedText(l10n: L10n, branch: string, count: number): string {
+  return count === 1
+    ? l10n.t('1 commit is pushed on {0}.', branch)
+    : l10n.t('{0} are pushed on {1}.', commits(l10n, count), branch);
 }
 
 /** That a handoff did not get on its branch, and why; undefined where it did, or was not to. */

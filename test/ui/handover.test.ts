@@ -112,10 +112,26 @@ describe('A branch is left, a handoff is written, somebody else picks it up', ()
     assert.equal(await form.getByPlaceholder('Add a step, Enter for another').nth(1).inputValue(), steps[1]);
   });
 
+  it('shows on each button the key that presses it', async () => {
+    for (const [name, key, shown] of [
+      ['Save and Push', 'Control+Shift+Enter', 'Ctrl+Shift+Enter'],
+      ['Save', 'Control+Enter', 'Ctrl+Enter'],
+    ] as const) {
+      const button = form.getByRole('button', { name, exact: true });
+      assert.ok((await button.getAttribute('aria-keyshortcuts'))?.split(' ').includes(key));
+      assert.equal(await button.locator('kbd').innerText(), shown);
+    }
+    const goesTo = form.getByLabel('Goes to');
+    await goesTo.selectOption('ref');
+    await form.getByRole('button', { name: 'Save and Send', exact: true }).waitFor();
+    await takePictures(ana, 'form-goes-to-ref');
+    await goesTo.selectOption('branch');
+  });
+
   it('saves and pushes with one key, and says where it is now', async () => {
     await waitForBranch(ana, 'main');
     await form.getByLabel('Summary').focus();
-    await ana.keyboard.press('Control+Enter');
+    await ana.keyboard.press('Control+Shift+Enter');
     const text = await waitForToast(ana, 'pushed on feature/login', 30_000);
     assert.equal(text, 'Handoff and 1 commit are pushed on feature/login.');
     await takePictures(ana, 'saved-toast');

@@ -2,17 +2,18 @@ import * as vscode from 'vscode';
 import { remotesOf } from '../../app/remotes';
 import { isOut, sendHandoff, type Sending, type Sent } from '../../app/send';
 import type { Session } from '../../app/session';
-import { chooseSendAs, sendsAs } from '../../app/sync';
+import { chooseSendAs, pushBranch, sendsAs } from '../../app/sync';
 import type { WrittenHandoff } from '../../app/writeHandoff';
 import type { SendAs } from '../../domain/journal';
 import type { ShareMode } from '../../domain/share';
-import { tell } from '../../editor/messages';
+import { visible } from '../../domain/visible';
+import { mention, tell } from '../../editor/messages';
 import { isRefused, sendAsBranch } from '../../editor/refusal';
-import { logFailure } from '../../editor/report';
+import { logFailure, report } from '../../editor/report';
 import type { Speech } from '../../editor/speech';
 import { failureText } from '../../words/gitFailures';
 import { branchOffer } from '../../words/remoteProblems';
-import { savedText, type SendingFacts } from '../../words/saved';
+import { branchPushedText, savedText, type SendingFacts } from '../../words/saved';
 
 interface Around {
   readonly session: Session;
@@ -45,11 +46,16 @@ export async function afterSave(
   const pushNow = l10n.t('Push');
   const isMissing = !sent || !isOut(sent) || sent.branch.kind === 'failed';
   const asBranch = sendAsBranch();
+  const pushBranchToo = l10n.t('Push Branch');
+  // Not while it waits: what is in the way there (a rebase) is about to move the branch.
+  const isLeft = sent?.branch.kind === 'not-tried' && sent.commits > 0 && share === 'ref';
   const buttons = isRefusedNow
     ? [asBranch, l10n.t('Later')]
     : isMissing && hasRemote && share !== 'local'
       ? [pushNow, l10n.t('Later')]
-      : [show];
+      : isLeft
+        ? [pushBranchToo, l10n.t('Later')]
+        : [show];
   const answer = await tell(
     sent && (isMissing || isRefusedNow) ? 'warning' : 'information',
     isRefusedNow ? `${text} ${branchOffer(l10n)}` : text,
@@ -65,6 +71,23 @@ export async function afterSave(
       await chooseSendAs(session.parts, 'branch');
     }
     await afterSave(around, written, share, true);
+  } else if (answer === pushBranchToo && written.note.branch !== undefined) {
+    await pushLeft(around, written.note.branch, sent?.commits ?? 0);
+  }
+}
+
+/** Pushes the branch that a handoff on a ref of its own has left here. */
+async function pushLeft({ session, speech, log }: Around, branch: string, count: number): Promise<void> {
+  const { l10n } = speech;
+  try {
+    await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Window, title: l10n.t('Pushing {0} …', visible(branch)) },
+      () => pushBranch(session.parts, session.network, branch),
+    );
+    await session.state.refresh();
+    mention(branchPushedText(l10n, branch, count));
+  } catch (error) {
+    report(log, l10n.t('Pushing {0}', branch), error);
   }
 }
 

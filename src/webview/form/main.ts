@@ -66,7 +66,7 @@ document.addEventListener('visibilitychange', flush);
 document.addEventListener('keydown', (event) => {
   if (isSubmit(event)) {
     event.preventDefault();
-    form?.saveByKey();
+    form?.saveByKey(event.shiftKey);
   }
 });
 

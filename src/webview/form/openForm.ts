@@ -129,9 +129,9 @@ export class OpenForm {
     this.#clock.flush();
   }
 
-  /** Ctrl+Enter, wherever the cursor is: what the first button does. */
-  saveByKey(): void {
-    this.#bar.saveByKey();
+  /** Ctrl+Enter, wherever the cursor is: *Save*, and with Shift *Save and Push*. */
+  saveByKey(push: boolean): void {
+    this.#bar.saveByKey(push);
   }
 
   /** Saving failed: everything is still there, and can be edited again. */

@@ -14,15 +14,16 @@ export interface SaveBar {
   setCanPush(canPush: boolean): void;
   setSaving(isSaving: boolean): void;
   showError(message: string): void;
-  /** What Ctrl+Enter does: the same as the button that stands first. */
-  saveByKey(): void;
+  /** What the keys on the buttons do. Where there is nothing to push, both only save. */
+  saveByKey(push: boolean): void;
 }
 
 export function saveBar(model: FormModel, save: (push: boolean) => void): SaveBar {
   const { labels } = model;
   let canPush = model.canPush;
-  const both = el('button', { type: 'button' }, labels.saveAndPush);
-  const only = el('button', { type: 'button' }, labels.save);
+  const bothText = el('span');
+  const both = keyButton(bothText, 'Shift+Enter', labels.pushKey, labels.pushKeyMac);
+  const only = keyButton(labels.save, 'Enter', labels.saveKey, labels.saveKeyMac);
   both.addEventListener('click', () => save(true));
   only.addEventListener('click', () => save(false));
   const share = el(
@@ -40,18 +41,19 @@ export function saveBar(model: FormModel, save: (push: boolean) => void): SaveBa
   const arrange = (): void => {
     attributes.hidden = !offers();
     both.hidden = !pushes();
+    // On a ref of its own the handoff leaves, and the branch does not.
+    setText(bothText, share.value === 'branch' ? labels.saveAndPush : labels.saveAndSend);
     only.classList.toggle('second', pushes());
   };
   share.addEventListener('change', arrange);
   arrange();
-  const key = el('kbd', {}, forThisKeyboard(labels.saveKey, labels.saveKeyMac));
   const goesTo = el('label', { class: 'goes' }, el('span', { class: 'hint' }, labels.goesTo), share);
   return {
     element: el(
       'footer',
       {},
       error,
-      el('div', { class: 'row wrap' }, both, only, key, goesTo, note.element),
+      el('div', { class: 'row wrap' }, both, only, goesTo, note.element),
       attributes,
     ),
     note,
@@ -74,6 +76,14 @@ export function saveBar(model: FormModel, save: (push: boolean) => void): SaveBa
       }
     },
     showError: (message) => setText(error, message),
-    saveByKey: () => save(pushes()),
+    saveByKey: (push) => save(push && pushes()),
   };
+}
+
+/** A button that shows its key; `keys` is what is held and pressed besides Ctrl or Cmd. */
+function keyButton(text: string | HTMLElement, keys: string, key: string, mac: string): HTMLButtonElement {
+  const shortcuts = `Control+${keys} Meta+${keys}`;
+  // The key is no part of the button's name: whoever hears the page hears it as its shortcut.
+  const shown = el('kbd', { 'aria-hidden': 'true' }, forThisKeyboard(key, mac));
+  return el('button', { type: 'button', 'aria-keyshortcuts': shortcuts }, text, shown);
 }

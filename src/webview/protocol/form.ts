@@ -99,10 +99,14 @@ export interface FormLabels {
   readonly gapOpen: string;
   readonly gapAnswered: string;
   readonly saveAndPush: string;
+  /** The same button where no branch is pushed: the handoff goes on a ref of its own. */
+  readonly saveAndSend: string;
   readonly save: string;
   readonly saveKey: string;
+  readonly pushKey: string;
   /** The same on a Mac: only the webview knows what the user sits at (the host may be far away). */
   readonly saveKeyMac: string;
+  readonly pushKeyMac: string;
   readonly goesTo: string;
   readonly attributes: string;
   readonly draftNone: string;

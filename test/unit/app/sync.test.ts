@@ -200,12 +200,12 @@ describe('sending a handoff', () => {
     );
   });
 
-  it('pushes no branch that the handoff is not on, and says that no commit went along', async () => {
+  it('pushes no branch that the handoff is not on, and counts the commits that stay here with it', async () => {
     for (const share of ['ref', 'branch'] as const) {
       const { anas } = clones();
       anas.parts.records.shareGives = { kind: 'waiting', reason: 'operation' };
       const result = await sendHandoff(anas.parts, anas.network, await written(anas, share));
-      assert.deepEqual(result, { branch: { kind: 'not-tried' }, journal: { kind: 'sent' }, commits: 0 });
+      assert.deepEqual(result, { branch: { kind: 'not-tried' }, journal: { kind: 'sent' }, commits: 1 });
       assert.ok(isOut(result));
       assert.ok(!anas.network.log.some((line) => line.includes('refs/heads/')));
     }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { shareModes, type ShareMode, type ShareOutcome, type WaitReason } from '../../../src/domain/share';
 import { plain } from '../../../src/words/l10n';
-import { savedText, type SavedFacts, type SendingFacts } from '../../../src/words/saved';
+import { branchPushedText, savedText, type SavedFacts, type SendingFacts } from '../../../src/words/saved';
 import { whyNotYetText } from '../../../src/words/waiting';
 
 const onBranch: ShareOutcome = { kind: 'on-branch', branch: 'feature/login', commit: 'c0ffee' };
@@ -95,8 +95,10 @@ describe('what a save has come to', () => {
   it('never says that a branch was pushed that the handoff is not on', () => {
     for (const outcome of [waiting, failed]) {
       const text = saved('branch', outcome, { sending: { branch: 'not-tried', journal: 'sent' } });
-      assert.match(text, /^Handoff is sent, on a ref of its own: only Handoff shows it\. (It|Waits) /);
-      assert.doesNotMatch(text, /pushed|2 commits/);
+      assert.match(
+        text,
+        /^Handoff is sent, on a ref of its own: only Handoff shows it\. 2 commits on feature\/login are not pushed\. (It|Waits) /,
+      );
     }
   });
 
@@ -105,10 +107,26 @@ describe('what a save has come to', () => {
       saved('ref', notWanted),
       'Handoff saved on a ref of its own: only Handoff shows it. It is only here.',
     );
+    const sending: SendingFacts = { branch: 'not-tried', journal: 'sent' };
+    const sent = 'Handoff is sent, on a ref of its own: only Handoff shows it.';
+    assert.equal(saved('ref', notWanted, { sending, commits: 0 }), sent);
     assert.equal(
-      saved('ref', notWanted, { sending: { branch: 'not-tried', journal: 'sent' } }),
-      'Handoff is sent, on a ref of its own: only Handoff shows it.',
+      saved('ref', notWanted, { sending, commits: 1 }),
+      `${sent} 1 commit on feature/login is not pushed.`,
     );
+    assert.equal(
+      saved('ref', notWanted, { sending, commits: 2 }),
+      `${sent} 2 commits on feature/login are not pushed.`,
+    );
+    assert.match(
+      saved('ref', notWanted, { sending: { ...sending, sentAs: 'branch' } }),
+      /as a branch of its own\. 2 commits on feature\/login are not pushed\.$/,
+    );
+  });
+
+  it('is followed by its branch where the user says so', () => {
+    assert.equal(branchPushedText(plain, 'feature/login', 1), '1 commit is pushed on feature/login.');
+    assert.equal(branchPushedText(plain, 'feature/login', 2), '2 commits are pushed on feature/login.');
   });
 
   it('is a note to oneself, and never spoken of as sent', () => {
