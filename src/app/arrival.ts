@@ -7,7 +7,10 @@ import type { Snapshot } from './repositoryState';
  * else's, and not yet shown to them. One's own shows quietly.
  */
 export function arrivalOf(snapshot: Snapshot, announced: ReadonlySet<string>): HandoffView | undefined {
-  const waiting = waitingHere(snapshot);
+  const { head } = snapshot;
+  // In the middle of a rebase or bisect nobody arrives; the view shows it all the same.
+  const isUnderWay = head.kind === 'detached' && head.underWay !== undefined;
+  const waiting = isUnderWay ? undefined : waitingHere(snapshot);
   return waiting && !announced.has(waiting.note.id) ? waiting : undefined;
 }
 

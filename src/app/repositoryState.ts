@@ -5,7 +5,7 @@ import { Emitter, type Disposable } from './emitter';
 import { ofBranch, withoutWithdrawn, type BranchHandoffs, type HandoffView } from './handoffs';
 import { atOnce, type Parts } from './parts';
 import { foldSeen } from './seen';
-import { branchOf, type Head } from '../domain/head';
+import { branchOf, workedOn, type Head } from '../domain/head';
 import type { Unreadable } from '../domain/union';
 import type { Wish } from '../domain/share';
 import { neverFetched } from './remotes';
@@ -85,7 +85,7 @@ export class RepositoryState implements Disposable {
     ]);
     const found = await foldSeen(union, people);
     const all = withoutWithdrawn(found);
-    const here = ofBranch(all, head.kind === 'detached' ? undefined : head.branch);
+    const here = ofBranch(all, workedOn(head));
     const [code, committedBy, unfetched] = await Promise.all([
       this.#codeSince(head, here.current),
       here.current ? people.committers(here.current.note.id) : nobody,

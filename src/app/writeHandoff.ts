@@ -1,4 +1,5 @@
 import { myZone } from './myZone';
+import { workedOn } from '../domain/head';
 import { finishContent, type ContentProblem } from '../domain/content';
 import { ProblemError, type Problem } from '../domain/problem';
 import type { CodeAt, Handoff, HandoffContent } from '../domain/records';
@@ -107,7 +108,7 @@ async function codeAt(
 ): Promise<CodeAt> {
   const head = await repository.head();
   const here = head.kind === 'unborn' ? undefined : head.commit;
-  const onIt = head.kind === 'branch' && head.branch === branch;
+  const onIt = head.kind !== 'unborn' && workedOn(head) === branch;
   const commit = branch === undefined ? (of ?? here) : await repository.tip(branch);
   const base = await repository.defaultBranch();
   if (commit === undefined || branch === undefined) {

@@ -2,7 +2,7 @@ import { refuseWithdrawn } from '../app/findHandoff';
 import { withoutWithdrawn, type HandoffView } from '../app/handoffs';
 import type { Parts } from '../app/parts';
 import { foldSeen } from '../app/seen';
-import type { Head } from '../domain/head';
+import { workedOn, type Head } from '../domain/head';
 import type { Unreadable } from '../domain/union';
 import { ProblemError } from '../domain/problem';
 import { WrongUse } from './failure';
@@ -62,7 +62,7 @@ export function anyHandoffOf(all: All, given: string): HandoffView {
   return first;
 }
 
-/** The branch that a command is about: the one named, else the one checked out; undefined when detached. */
+/** The branch that a command is about: the one named, else the one checked out or being rebased; undefined when detached. */
 export function branchOf(head: Head, named: string | undefined): string | undefined {
-  return named ?? (head.kind === 'detached' ? undefined : head.branch);
+  return named ?? workedOn(head);
 }

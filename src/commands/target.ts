@@ -1,5 +1,5 @@
 import { textProperty } from '../editor/untrusted';
-import { branchOf } from '../domain/head';
+import { workedOn } from '../domain/head';
 import { newestOfBranch } from '../app/findHandoff';
 import type { Session } from '../app/session';
 import { ProblemError } from '../domain/problem';
@@ -14,11 +14,13 @@ export async function handoffFor(session: Session, argument: unknown): Promise<s
     return given;
   }
   const head = await session.parts.repository.head();
-  const branch = head.kind === 'detached' ? undefined : head.branch;
-  return (await newestOfBranch(session.parts, branch)).note.id;
+  return (await newestOfBranch(session.parts, workedOn(head))).note.id;
 }
 
-/** The branch a command is about: the one given, else the one that is checked out; undefined when detached. */
+/**
+ * The branch a command is about: the one given, else the one that is checked out or being rebased; undefined
+ * when detached. Throws `no-branch` for one that has no commit yet.
+ */
 export async function branchFor(session: Session, argument: unknown): Promise<string | undefined> {
   const given = textProperty(argument, 'branch');
   if (given !== undefined) {
@@ -28,5 +30,5 @@ export async function branchFor(session: Session, argument: unknown): Promise<st
   if (head.kind === 'unborn') {
     throw new ProblemError({ kind: 'no-branch' });
   }
-  return branchOf(head);
+  return workedOn(head);
 }

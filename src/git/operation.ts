@@ -1,8 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Operation } from '../domain/departure';
+import type { UnderWay } from '../domain/head';
 import { isMissing } from './fileError';
 import type { Git } from './git';
+import type { Reads } from './reads';
 
 /** Files of git's that mark an operation, as git's own `status` looks for them. */
 const marks: readonly (readonly [Operation, string])[] = [
@@ -64,6 +66,30 @@ export async function operationTouching(gitDir: string, branch: string): Promise
     return 'rebase';
   }
   return (bisected ?? []).some((line) => line === branch || line === full) ? 'bisect' : undefined;
+}
+
+/**
+ * The branch that a rebase or bisect in this worktree comes back to, as far as there is one of that name: both
+ * keep it in a file of their own (`head-name`, `BISECT_START`), which names a commit where they began on none.
+ * @throws GitError where the refs cannot be listed.
+ */
+export async function branchUnderWay(reads: Reads, gitDir: string): Promise<UnderWay | undefined> {
+  const named = await Promise.all(
+    (
+      [
+        ['rebase', 'rebase-merge/head-name'],
+        ['rebase', 'rebase-apply/head-name'],
+        ['bisect', 'BISECT_START'],
+      ] as const
+    ).map(async ([operation, file]) => ({ operation, name: (await lines(join(gitDir, file)))[0] ?? '' })),
+  );
+  const [found] = named.filter(({ name }) => name !== '');
+  if (found === undefined) {
+    return undefined;
+  }
+  const branch = found.name.replace(/^refs\/heads\//, '');
+  const { ids } = await reads.refs();
+  return ids.has(`refs/heads/${branch}`) ? { operation: found.operation, branch } : undefined;
 }
 
 /** The path of `index.lock` where it is there: a command of the user's is at work, such as a switch. */

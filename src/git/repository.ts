@@ -13,7 +13,7 @@ import { discover } from './discovery';
 import type { Git, GitOptions } from './git';
 import { readHead } from './head';
 import { isMergedInto } from './merged';
-import { operationOf } from './operation';
+import { branchUnderWay, operationOf } from './operation';
 import { lastSwitch, readRenames } from './reflog';
 import { atOnce, readsOf, type Reads } from './reads';
 import { commitOf } from './refs';
@@ -47,8 +47,13 @@ export class GitRepository {
     return new GitRepository(this, this.git, atOnce(this.reads));
   }
 
-  head(): Promise<Head> {
-    return readHead(this.reads);
+  async head(): Promise<Head> {
+    const head = await readHead(this.reads);
+    if (head.kind !== 'detached') {
+      return head;
+    }
+    const underWay = await branchUnderWay(this.reads, this.gitDir);
+    return underWay ? { ...head, underWay } : head;
   }
 
   async tip(branch: string): Promise<string | undefined> {

@@ -6,6 +6,7 @@ import type { Session } from '../../app/session';
 import type { SessionHost } from '../../editor/sessionHost';
 import { setContextKeys, type ViewState } from '../../editor/contextKeys';
 import type { Speech } from '../../editor/speech';
+import { workedOn } from '../../domain/head';
 import { isMe } from '../../domain/people';
 import { visible } from '../../domain/visible';
 import type { BranchNode } from './nodes';
@@ -179,7 +180,7 @@ function viewState(snapshots: readonly (Snapshot | undefined)[]): ViewState {
   if (known.some(({ current, earlier }) => current !== undefined || earlier.length > 0)) {
     return 'handoff';
   }
-  return known.every(({ head }) => head.kind === 'detached') ? 'detached' : 'no-handoff';
+  return known.every(({ head }) => workedOn(head) === undefined) ? 'detached' : 'no-handoff';
 }
 
 /** With nothing else to show the view's own text is there, and makes the same offer with a button. */

@@ -47,6 +47,17 @@ describe('an arrival', () => {
     assert.equal(arrivalOf(await snapshotOf(undefined), new Set())?.note.id, note.id);
   });
 
+  it('is quiet in the middle of a rebase of the branch, where the view shows it all the same', async () => {
+    const parts = newParts(kenji);
+    await parts.records.keep(note, 'ref');
+    const underWay = { operation: 'rebase', branch: 'feature/login' } as const;
+    parts.repository.headNow = { kind: 'detached', commit: 'c0ffee', underWay };
+    const snapshot = await new RepositoryState(parts).refresh();
+    assert.equal(snapshot.current?.note.id, note.id);
+    assert.equal(waitingHere(snapshot)?.note.id, note.id);
+    assert.equal(arrivalOf(snapshot, new Set()), undefined);
+  });
+
   it('is quiet on another branch', async () => {
     const parts = newParts(kenji);
     await parts.records.keep(note, 'ref');
