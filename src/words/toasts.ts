@@ -1,4 +1,5 @@
-import { isMe, shortName, type Me } from '../domain/people';
+import { shortName, type Me } from '../domain/people';
+import { isAskedOfMe } from '../domain/questions';
 import type { DepartureFacts } from '../domain/departure';
 import type { FoldedHandoff } from '../domain/fold';
 import { commits, questions, questionsForYou, steps } from './counts';
@@ -33,7 +34,7 @@ export function arrivalText(
   repository?: string,
 ): string {
   const { note } = handoff;
-  const forMe = handoff.questions.filter(({ to }) => to === undefined || isMe(me, to)).length;
+  const forMe = handoff.questions.filter((question) => isAskedOfMe(question, note, me)).length;
   const open = handoff.steps.filter((step) => !step.done).length;
   const parts = [
     ...(note.state ? [stateWord(l10n, note.state)] : []),

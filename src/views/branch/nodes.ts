@@ -5,6 +5,7 @@ import type { Wish } from '../../domain/share';
 import type { Snapshot } from '../../app/repositoryState';
 import { isMe, shortName, type CommittedBy, type Me } from '../../domain/people';
 import type { Speech } from '../../editor/speech';
+import { askedTexts } from '../../words/asked';
 import { committedText } from '../../words/committed';
 import { commits } from '../../words/counts';
 import { firstLine } from '../../words/firstLine';
@@ -139,21 +140,21 @@ function questionRows(handoff: HandoffView, me: Me | undefined, { l10n }: Speech
   if (questions.length === 0) {
     return [];
   }
-  const mine = isMe(me, note.author.email);
+  const { heading, each } = askedTexts(l10n, handoff, me);
   return [
     {
       id: `${note.id}/questions`,
-      label: mine ? l10n.t('Questions') : l10n.t('Questions for you'),
+      label: heading,
       description: String(questions.length),
       expanded: true,
-      children: questions.map((question) => ({
+      children: questions.map((question, index) => ({
         id: `${note.id}/questions/${question.id}`,
         label: oneLine(question.text),
+        description: each[index] ?? '',
         tooltip: question.text,
         icon: 'question',
         handoffId: note.id,
         opens: true,
-        ...(question.to === undefined ? {} : { description: question.to }),
       })),
     },
   ];

@@ -2,8 +2,10 @@ import { fold, type Withdrawn } from '../../domain/fold';
 import type { HandoffView } from '../../app/handoffs';
 import type { CodeSince } from '../../app/codeSince';
 import { isMe, shortName, type CommittedBy, type Me } from '../../domain/people';
+import { isAskedOfMe } from '../../domain/questions';
 import type { Handoff } from '../../domain/records';
 import type { Speech } from '../../editor/speech';
+import { askedTexts } from '../../words/asked';
 import { branchName } from '../../words/branchName';
 import { byline } from '../../words/byline';
 import type { L10n } from '../../words/l10n';
@@ -57,6 +59,7 @@ function fullModel(facts: BriefFacts, speech: Speech): BriefModel {
   const { l10n } = speech;
   const { note } = handoff;
   const done = handoff.steps.filter((step) => step.done).length;
+  const asked = askedTexts(l10n, handoff, me);
   return {
     ...(facts.repository === undefined ? {} : { repository: facts.repository }),
     handoff: note.id,
@@ -67,8 +70,8 @@ function fullModel(facts: BriefFacts, speech: Speech): BriefModel {
     stateReason: note.stateReason ?? '',
     summary: note.summary,
     texts: textModels(note, speech),
-    questions: questionModels(handoff, me, speech),
-    questionsTitle: isMine(handoff, me) ? l10n.t('Questions') : l10n.t('Questions for you'),
+    questions: questionModels(handoff, me, asked.each),
+    questionsTitle: asked.heading,
     steps: handoff.steps.map((step) => stepModel(step, facts, speech)),
     stepsHint: handoff.steps.length === 0 ? '' : l10n.t('{0} of {1} done', done, handoff.steps.length),
     watchOut: watchOutModels(note, speech),
@@ -114,17 +117,13 @@ function watchOutModels(note: Handoff, { l10n }: Speech): BriefModel['watchOut']
 function questionModels(
   handoff: HandoffView,
   me: Me | undefined,
-  { l10n }: Speech,
+  each: readonly string[],
 ): readonly BriefQuestionModel[] {
-  return handoff.questions.map((question) => {
-    const askedByMe = isMe(me, question.askedBy.email);
-    const mine = !askedByMe && (question.to === undefined || isMe(me, question.to));
-    return {
-      text: question.text,
-      mine,
-      who: mine || question.to === undefined ? '' : l10n.t('to {0}', question.to),
-    };
-  });
+  return handoff.questions.map((question, index) => ({
+    text: question.text,
+    mine: isAskedOfMe(question, handoff.note, me),
+    who: each[index] ?? '',
+  }));
 }
 
 function stepModel(

@@ -11,7 +11,7 @@ export interface BriefStepModel {
 
 export interface BriefQuestionModel {
   readonly text: string;
-  /** "for you", "to K. Ito", "asked by ...". */
+  /** Whom it is for, where the title does not say that for all of them: "for you", "for kenji@example.org". */
   readonly who: string;
   readonly mine: boolean;
 }
