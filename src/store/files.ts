@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { codeOf, isMissing } from '../git/fileError';
 
 /** What a file system said no for, as far as the user can do something about it. */
-export type FileTrouble = 'disk-full' | 'read-only' | 'other';
+export type FileTrouble = 'disk-full' | 'read-only' | 'in-the-way' | 'too-many-open' | 'other';
 
 /** A file of ours that could not be read or written. `path` is the file, `code` is the system's own word. */
 export class FileError extends Error {
@@ -29,6 +29,11 @@ const troubles: Readonly<Record<string, FileTrouble>> = {
   EROFS: 'read-only',
   EACCES: 'read-only',
   EPERM: 'read-only',
+  EEXIST: 'in-the-way',
+  ENOTDIR: 'in-the-way',
+  EISDIR: 'in-the-way',
+  EMFILE: 'too-many-open',
+  ENFILE: 'too-many-open',
 };
 
 const queues = new Map<string, Promise<unknown>>();

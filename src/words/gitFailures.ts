@@ -10,10 +10,12 @@ export interface GitFailure {
   readonly lock?: { readonly path: string; readonly ageSeconds?: number };
   /** The file that could not be written or read. */
   readonly path?: string;
+  /** The system's own word for it, such as `EIO`. */
+  readonly code?: string;
 }
 
 /** What git, or the disk, could not do, and what to do about it; undefined where its own words are all there is. */
-export function gitFailureText(l10n: L10n, { kind, lock, path }: GitFailure): string | undefined {
+export function gitFailureText(l10n: L10n, { kind, lock, path, code }: GitFailure): string | undefined {
   switch (kind) {
     case 'git-missing':
       return l10n.t('git could not be started. Install it, or put it on the PATH.');
@@ -33,6 +35,14 @@ export function gitFailureText(l10n: L10n, { kind, lock, path }: GitFailure): st
       return path === undefined
         ? l10n.t('the repository cannot be written to.')
         : l10n.t('{0} cannot be written.', path);
+    case 'in-the-way':
+      return path === undefined
+        ? l10n.t('something else is in the way of a file.')
+        : l10n.t('something else is in the way at {0}.', path);
+    case 'too-many-open':
+      return l10n.t('too many files are open on this machine. Close some programs, then try again.');
+    case 'other':
+      return l10n.t('the disk did not do it: {0}.', [path, code].filter((part) => part).join(', '));
     case 'network':
       return l10n.t('the remote cannot be reached. What you have here stays; try again later.');
     case 'rejected':
@@ -48,13 +58,14 @@ export function gitFailureText(l10n: L10n, { kind, lock, path }: GitFailure): st
 
 /** The errors of git and of files, known by their shape: this layer knows neither. */
 export function failureFacts(error: unknown): GitFailure {
-  const { kind, trouble, lock, path } = (error instanceof Error ? error : {}) as Partial<
+  const { kind, trouble, lock, path, code } = (error instanceof Error ? error : {}) as Partial<
     Record<keyof GitFailure | 'trouble', unknown>
   >;
   return {
     kind: typeof kind === 'string' ? kind : typeof trouble === 'string' ? trouble : '',
     ...(isLock(lock) ? { lock } : {}),
     ...(typeof path === 'string' ? { path } : {}),
+    ...(typeof code === 'string' ? { code } : {}),
   };
 }
 

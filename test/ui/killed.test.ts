@@ -169,7 +169,9 @@ describe('The process of the extensions is killed while somebody types', () => {
     await form.getByLabel('Summary').focus();
     await page.keyboard.press('Control+End');
     await page.keyboard.type(' No disk.');
-    await form.getByText('The draft cannot be kept').waitFor();
+    await form
+      .getByText('The draft cannot be kept: something else is where the folder for drafts should be.')
+      .waitFor();
     await takePictures(page, 'form-no-disk');
     await page.keyboard.press('Control+Enter');
     await waitForToast(page, 'feature/login', 30_000);

@@ -1,4 +1,5 @@
 import { isProblem, type Problem } from '../../domain/problem';
+import { draftNotKeptText } from '../../words/drafts';
 import { failureText } from '../../words/gitFailures';
 import type { L10n } from '../../words/l10n';
 import type { FormField, FromForm, ToForm } from '../../webview/protocol/form';
@@ -15,10 +16,7 @@ export function answerTo(l10n: L10n, message: FromForm, error: unknown): ToForm 
   const found = failureText(l10n, error);
   switch (message.type) {
     case 'draft':
-      return {
-        type: 'notKept',
-        message: l10n.t('The draft cannot be kept: {0}. Copy your text, or save now.', found),
-      };
+      return { type: 'notKept', message: draftNotKeptText(l10n, error) };
     case 'gap':
       return { type: 'failed', message: l10n.t('Not pushed: {0}', found) };
     case 'ready':

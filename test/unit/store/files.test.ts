@@ -70,7 +70,7 @@ describe('a file that is replaced as a whole', () => {
     mkdirSync(join(path, 'inside'), { recursive: true });
     await assert.rejects(
       writeFileAtomically(path, 'x'),
-      (error) => error instanceof FileError && error.path === path && error.trouble === 'other',
+      (error) => error instanceof FileError && error.path === path && error.trouble === 'in-the-way',
     );
     assert.deepEqual(readdirSync(folder), ['taken']);
     rmSync(path, { recursive: true });

@@ -125,6 +125,8 @@ describe('what git could not do', () => {
     'rejected',
     'timeout',
     'signing',
+    'in-the-way',
+    'too-many-open',
   ];
 
   it('is said as the end of a sentence, and what to do where something can be done', () => {
@@ -140,6 +142,9 @@ describe('what git could not do', () => {
     const lock = { path: '/r/.git/index.lock', ageSeconds: 90 };
     assert.match(gitFailureText(plain, { kind: 'locked', lock }) ?? '', /index\.lock \(for 90 s\)/);
     assert.match(gitFailureText(plain, { kind: 'disk-full', path: '/r/x' }) ?? '', /\/r\/x/);
+    assert.match(gitFailureText(plain, { kind: 'in-the-way', path: '/r/x' }) ?? '', /way at \/r\/x\.$/);
+    const other = gitFailureText(plain, { kind: 'other', path: '/r/x', code: 'EIO' });
+    assert.equal(other, 'the disk did not do it: /r/x, EIO.');
   });
 });
 
