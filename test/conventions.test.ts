@@ -17,6 +17,10 @@ describe('The code keeps to one way', () => {
     assert.deepEqual(filesWith(/\.show(Information|Warning|Error)Message\(/), ['editor/messages.ts']);
   });
 
+  it('of keeping a record: the one that looks for secrets first', () => {
+    assert.deepEqual(filesWith(/\brecords\.keep\(/), ['app/keep.ts']);
+  });
+
   it('of setting context keys', () => {
     assert.deepEqual(filesWith(/'setContext'/), ['editor/contextKeys.ts']);
   });

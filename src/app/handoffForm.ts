@@ -25,6 +25,8 @@ export interface FormToOpen {
  */
 export class HandoffForm {
   #lastKept: Promise<void> = Promise.resolve();
+  /** Marks of what was found in the text and called no secret. */
+  #notSecret: readonly string[];
   /** Drafts whose text is in this one, as far as they may still be there. */
   #before: readonly DraftMark[];
 
@@ -43,6 +45,7 @@ export class HandoffForm {
     /** True where the branch has no `.handoffs/.gitattributes`, and nobody said that it is not wanted. */
     readonly offersAttributes: boolean,
   ) {
+    this.#notSecret = draft?.notSecret ?? [];
     this.#before = [draft, draft?.before].filter((mark) => mark !== undefined);
   }
 
@@ -111,6 +114,7 @@ export class HandoffForm {
       content: withTheRest(content, this.#begun),
       share,
       ...(attributes ? {} : { attributes }),
+      ...(this.#notSecret.length === 0 ? {} : { notSecret: this.#notSecret }),
       ...(begun ? { before: { id: begun.id, savedAt: begun.savedAt } } : {}),
       ...(begun?.unread ? { unread: begun.unread } : {}),
     };
@@ -143,8 +147,15 @@ export class HandoffForm {
    * Writes the handoff and lets the draft go. Where writing fails, the draft stays. A disk that takes no
    * draft is no reason not to try: the repository may be elsewhere, and only the record counts now.
    * @param attributes Adds `.handoffs/.gitattributes` where the form offers that.
+   * @param notSecret Marks of what was found and is none: it stays so for as long as the draft is there.
    */
-  async save(content: HandoffContent, share: ShareMode, attributes = true): Promise<WrittenHandoff> {
+  async save(
+    content: HandoffContent,
+    share: ShareMode,
+    attributes = true,
+    notSecret: readonly string[] = [],
+  ): Promise<WrittenHandoff> {
+    this.#notSecret = [...new Set([...this.#notSecret, ...notSecret])];
     await this.keep(content, share, attributes).catch(() => undefined);
     const whole = withTheRest(content, this.#begun);
     const written = await writeHandoff(this.parts, {
@@ -153,6 +164,7 @@ export class HandoffForm {
       content: whole,
       share,
       attributes: attributes && this.offersAttributes && share === 'branch',
+      notSecret: this.#notSecret,
     });
     await this.#lastKept.catch(() => undefined);
     // From here on the handoff is kept: a draft that cannot be removed, or a choice that cannot be

@@ -1,7 +1,9 @@
 import { ProblemError } from '../domain/problem';
 import type { CloseReply, PickUpReply, Reply, ReopenReply, StepReply } from '../domain/records';
+import type { NotSecret } from '../domain/secrets/finding';
 import { findHandoff } from './findHandoff';
 import { isPrivate, type HandoffView } from './handoffs';
+import { keepRecord } from './keep';
 import { replyStamp, whoAmI, type Writer } from './newRecord';
 import type { Parts } from './parts';
 
@@ -11,6 +13,8 @@ type ReplyParts = Pick<Parts, 'records' | 'people' | 'clock'>;
 export interface ReplyTo {
   readonly id: string;
   readonly as?: Writer;
+  /** What the user has called no secret. */
+  readonly notSecret?: NotSecret;
 }
 
 type Stamp = ReturnType<typeof replyStamp>;
@@ -80,6 +84,7 @@ async function reply<R extends Reply>(
 ): Promise<R> {
   const [me, handoff] = await Promise.all([whoAmI(parts.people), findHandoff(parts, to.id)]);
   const record = make(replyStamp(parts.clock, me, to.as ?? 'human', handoff), handoff);
-  await parts.records.keep(record, isPrivate(handoff) ? 'local' : 'ref');
+  const share = isPrivate(handoff) ? 'local' : 'ref';
+  await keepRecord(parts, record, { share, notSecret: to.notSecret });
   return record;
 }

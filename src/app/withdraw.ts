@@ -3,6 +3,7 @@ import { ProblemError } from '../domain/problem';
 import type { WithdrawReply } from '../domain/records';
 import { findHandoff } from './findHandoff';
 import { isPrivate, type HandoffView } from './handoffs';
+import { keepRecord } from './keep';
 import { replyStamp, whoAmI } from './newRecord';
 import type { Parts } from './parts';
 import type { ReplyTo } from './reply';
@@ -78,7 +79,7 @@ export async function keepWithdrawal(
   parts: Pick<WithdrawParts, 'records' | 'clone' | 'clock'>,
   me: Me,
   handoff: HandoffView,
-  { as = 'human', reason }: Pick<ReplyTo, 'as'> & Pick<Said, 'reason'>,
+  { as = 'human', notSecret, reason }: Pick<ReplyTo, 'as' | 'notSecret'> & Pick<Said, 'reason'>,
 ): Promise<WithdrawReply> {
   const why = reason?.trim();
   const reply: WithdrawReply = {
@@ -86,7 +87,7 @@ export async function keepWithdrawal(
     kind: 'withdraw',
     ...(why ? { reason: why } : {}),
   };
-  await parts.records.keep(reply, 'ref');
+  await keepRecord(parts, reply, { share: 'ref', notSecret });
   // What waits for its branch must not get there now; where this fails, the reply itself keeps it away.
   await parts.clone.removeWish(handoff.note.id);
   return reply;

@@ -3,9 +3,11 @@ import { workedOn } from '../domain/head';
 import { finishContent, type ContentProblem } from '../domain/content';
 import { ProblemError, type Problem } from '../domain/problem';
 import type { CodeAt, Handoff, HandoffContent } from '../domain/records';
-import type { ShareMode, ShareOutcome, Wish } from '../domain/share';
+import type { NotSecret } from '../domain/secrets/finding';
+import type { ShareMode, ShareOutcome } from '../domain/share';
 import { readHandoffs } from './findHandoff';
 import { newestShared } from './handoffs';
+import { keepRecord } from './keep';
 import { stamp, whoAmI, type Writer } from './newRecord';
 import type { Parts } from './parts';
 import type { Repository } from './ports';
@@ -21,6 +23,8 @@ export interface HandoffToWrite {
   readonly as?: Writer;
   /** Adds `.handoffs/.gitattributes` to the branch in the same commit, where it has none. */
   readonly attributes?: boolean;
+  /** What the user has called no secret. */
+  readonly notSecret?: NotSecret;
 }
 
 export interface WrittenHandoff {
@@ -66,7 +70,7 @@ export async function writeHandoff(
   const extra = toWrite.attributes ? { attributes: true } : {};
   const wish =
     toWrite.share === 'branch' && branch !== undefined ? { id, branch, since: created, ...extra } : undefined;
-  await keep(parts, note, toWrite.share, wish);
+  await keepRecord(parts, note, { share: toWrite.share, notSecret: toWrite.notSecret, wish });
   if (toWrite.share !== 'branch') {
     return { note, outcome: { kind: 'not-wanted' } };
   }
@@ -76,25 +80,6 @@ export async function writeHandoff(
     await settleWish(parts, wish, outcome);
   }
   return { note, outcome };
-}
-
-async function keep(
-  { records, clone }: Pick<Parts, 'records' | 'clone'>,
-  note: Handoff,
-  share: ShareMode,
-  wish: Wish | undefined,
-): Promise<void> {
-  if (wish) {
-    await clone.setWish(wish);
-  }
-  try {
-    await records.keep(note, share);
-  } catch (error) {
-    if (wish) {
-      await clone.removeWish(wish.id);
-    }
-    throw error;
-  }
 }
 
 /** How many uncommitted paths a record names: it has a limit, and nobody reads a thousand of them. */

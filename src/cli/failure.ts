@@ -35,6 +35,10 @@ const wrongUse: ReadonlySet<Problem['kind']> = new Set([
 
 const idsHelp = '\nIds look like 20261122T175403Z-asousa-k3f9a2; "handoff list --all" shows them.';
 
+const secretsHelp = '\nIf you have looked and it is none, add --not-secret.';
+
+const helps: Partial<Record<Problem['kind'], string>> = { 'unknown-handoff': idsHelp, secrets: secretsHelp };
+
 /** What an error means to the caller: its exit code, and what to say on stderr. */
 export function describeFailure(
   error: unknown,
@@ -47,7 +51,7 @@ export function describeFailure(
   if (isProblem(error)) {
     return {
       exitCode: wrongUse.has(error.problem.kind) ? 2 : 1,
-      text: problemText(l10n, error.problem) + (error.problem.kind === 'unknown-handoff' ? idsHelp : ''),
+      text: problemText(l10n, error.problem) + (helps[error.problem.kind] ?? ''),
     };
   }
   const found =

@@ -2,6 +2,7 @@ import { pickUp as pickUpHandoff } from '../app/reply';
 import { askText, textIsUsed } from '../editor/askText';
 import { exchangeIfChosen } from '../editor/exchange';
 import { mention } from '../editor/messages';
+import { unlessSecret } from '../editor/secretQuestion';
 import type { Command } from './command';
 import { handoffFor } from './target';
 
@@ -10,7 +11,8 @@ export const pickUp: Command = {
   id: 'handoff.pickUp',
   writes: true,
   doing: ({ l10n }) => l10n.t('Picking up the handoff'),
-  run: async ({ session, speech, log }, argument) => {
+  run: async (context, argument) => {
+    const { session, speech, log } = context;
     const id = await handoffFor(session, argument);
     const { l10n } = speech;
     const about = `pickUp ${id}`;
@@ -28,7 +30,15 @@ export const pickUp: Command = {
     if (readBack === undefined) {
       return;
     }
-    await pickUpHandoff(session.parts, { id }, { readBack });
+    const done = await unlessSecret((notSecret) =>
+      pickUpHandoff(session.parts, { id, notSecret }, { readBack }),
+    );
+    if (done === 'edit') {
+      return pickUp.run(context, argument);
+    }
+    if (done === 'left') {
+      return;
+    }
     textIsUsed(about);
     await session.parts.clone.markAnnounced(id);
     await session.state.refresh();

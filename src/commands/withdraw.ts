@@ -6,6 +6,7 @@ import { visible } from '../domain/visible';
 import { askText, textIsUsed } from '../editor/askText';
 import { exchangeIfChosen } from '../editor/exchange';
 import { confirm, tell } from '../editor/messages';
+import { unlessSecret } from '../editor/secretQuestion';
 import type { Speech } from '../editor/speech';
 import { branchName } from '../words/branchName';
 import type { Command } from './command';
@@ -16,7 +17,8 @@ export const withdraw: Command = {
   id: 'handoff.withdraw',
   writes: true,
   doing: ({ l10n }) => l10n.t('Withdrawing the handoff'),
-  run: async ({ session, speech, log }, argument) => {
+  run: async (context, argument) => {
+    const { session, speech, log } = context;
     const { l10n } = speech;
     const { handoff, me, isByMapOnly } = await findOwn(session.parts, await handoffFor(session, argument));
     const { id, branch, author } = handoff.note;
@@ -47,7 +49,15 @@ export const withdraw: Command = {
     if (reason === undefined) {
       return;
     }
-    await withdrawHandoff(session.parts, { id }, { reason, isMine: true });
+    const done = await unlessSecret((notSecret) =>
+      withdrawHandoff(session.parts, { id, notSecret }, { reason, isMine: true }),
+    );
+    if (done === 'edit') {
+      return withdraw.run(context, argument);
+    }
+    if (done === 'left') {
+      return;
+    }
     textIsUsed(about);
     await session.state.refresh();
     // Beside the question whether to send: neither waits for the other's answer.

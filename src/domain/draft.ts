@@ -16,6 +16,8 @@ export interface Draft {
   readonly share?: ShareMode;
   /** False where `.handoffs/.gitattributes` is not wanted with it. */
   readonly attributes?: boolean;
+  /** Marks of what was found in it and called no secret: nobody is asked twice. */
+  readonly notSecret?: readonly string[];
   /** The draft whose text this one went on with. */
   readonly before?: DraftMark;
   /** What another version wrote and this one cannot use: it goes back to the disk for that version. */

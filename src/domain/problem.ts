@@ -1,4 +1,5 @@
 import type { SendAs } from './journal';
+import type { SecretFinding } from './secrets/finding';
 import type { Waiting } from './share';
 
 /** What can stop a use case, as facts. `words` makes the sentence, with what to do next. */
@@ -9,6 +10,8 @@ export type Problem =
   | { readonly kind: 'run-missing'; readonly row: number }
   | { readonly kind: 'run-not-one-line'; readonly row: number }
   | { readonly kind: 'read-back-missing' }
+  /** What was to be saved and could be pushed may hold secrets that nobody has decided on. */
+  | { readonly kind: 'secrets'; readonly findings: readonly SecretFinding[] }
   | { readonly kind: 'no-branch' }
   | { readonly kind: 'no-handoff'; readonly branch: string | undefined }
   | { readonly kind: 'unknown-handoff'; readonly id: string }

@@ -26,7 +26,7 @@ export function draftFrom(json: unknown): Draft | undefined {
   if (!isObject(json) || !isObject(json['content'])) {
     return undefined;
   }
-  const { id, repository, branch, commit, savedAt, content, share, attributes, before } = json;
+  const { id, repository, branch, commit, savedAt, content, share, attributes, notSecret, before } = json;
   if (typeof id !== 'string' || typeof repository !== 'string') {
     return undefined;
   }
@@ -41,6 +41,7 @@ export function draftFrom(json: unknown): Draft | undefined {
     savedAt: typeof savedAt === 'string' ? savedAt : '',
     ...(mode ? { share: mode } : {}),
     ...(typeof attributes === 'boolean' ? { attributes } : {}),
+    ...(isTexts(notSecret) ? { notSecret } : {}),
     ...(began ? { before: began } : {}),
   };
   const taken = [...Object.keys(read), 'content', 'writer'];
@@ -120,6 +121,10 @@ function markFrom(json: unknown): DraftMark | undefined {
   return isObject(json) && typeof json['id'] === 'string' && typeof json['savedAt'] === 'string'
     ? { id: json['id'], savedAt: json['savedAt'] }
     : undefined;
+}
+
+function isTexts(json: unknown): json is readonly string[] {
+  return Array.isArray(json) && json.every((entry) => typeof entry === 'string');
 }
 
 function isEmpty(json: JsonObject): boolean {

@@ -3,6 +3,7 @@ import type { Waiting } from '../domain/share';
 import type { L10n } from './l10n';
 import { withdrawnText } from './withdrawn';
 import { remoteProblemText } from './remoteProblems';
+import { secretsText } from './secrets';
 import { whyNotYetText } from './waiting';
 
 /** What failed, and what to do next, as sentences for the user. */
@@ -33,6 +34,8 @@ export function problemText(l10n: L10n, problem: Problem): string {
       return l10n.t(
         'Say in one sentence what you understood and what you do first. It tells the author that it arrived.',
       );
+    case 'secrets':
+      return secretsText(l10n, problem.findings);
     case 'no-branch':
       return l10n.t('No branch is checked out here. Switch to a branch first, or name one.');
     case 'no-handoff':

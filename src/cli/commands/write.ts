@@ -11,6 +11,7 @@ import { savedText, shareLabel } from '../../words/saved';
 import { command, seeHelp, type Context, type Result } from '../command';
 import { Failure, WrongUse } from '../failure';
 import { readGiven } from '../input';
+import { notSecretBy, notSecretOption } from '../notSecret';
 import { branchOf } from '../read';
 import { forgetRescued, rescued } from '../rescue';
 import { foldedShape } from '../shapes';
@@ -23,7 +24,7 @@ const doing = 'Writing the handoff';
 export const write = command({
   name: 'write',
   usage:
-    'write [--branch B] [--file F|-] [--summary TEXT] [--next TEXT]... [--ask TEXT]... [--verify RUN]... [--to EMAIL]... [--state S] [--share S] [--gitattributes] [--agent] [--json]',
+    'write [--branch B] [--file F|-] [--summary TEXT] [--next TEXT]... [--ask TEXT]... [--verify RUN]... [--to EMAIL]... [--state S] [--share S] [--gitattributes] [--not-secret] [--agent] [--json]',
   summary: 'Writes a handoff on the branch.',
   doing,
   options: {
@@ -49,6 +50,7 @@ export const write = command({
       type: 'boolean',
       help: 'also add .handoffs/.gitattributes, so that pull requests fold handoff files',
     },
+    ...notSecretOption,
     agent: { type: 'boolean', help: 'say that an agent has written it' },
   },
   run: async (context, options) => {
@@ -94,6 +96,7 @@ interface Choice {
   readonly share: ShareMode | undefined;
   readonly agent?: boolean;
   readonly gitattributes?: boolean;
+  readonly 'not-secret'?: boolean;
 }
 
 interface Saved {
@@ -115,7 +118,10 @@ async function save(context: Context, content: HandoffContent, choice: Choice): 
   const attributes = choice.gitattributes === true;
   const mention =
     share === 'branch' && branch !== undefined && !attributes ? await mentionOf(parts, branch, choices) : [];
-  const written = await writeHandoff(parts, { branch, content, share, as, attributes });
+  const written = await writeHandoff(parts, {
+    ...{ branch, content, share, as, attributes },
+    ...notSecretBy(choice),
+  });
   if (mention.length > 0) {
     // The handoff is kept: where this cannot be remembered it is said again.
     await parts.clone.setChoices({ ...choices, attributes: 'told' }).catch(() => undefined);

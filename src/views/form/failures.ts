@@ -2,6 +2,8 @@ import { isProblem, type Problem } from '../../domain/problem';
 import { draftNotKeptText } from '../../words/drafts';
 import { failureText } from '../../words/gitFailures';
 import type { L10n } from '../../words/l10n';
+import { secretHere } from '../../words/secrets';
+import type { SecretFinding } from '../../domain/secrets/finding';
 import type { FormField, FromForm, ToForm } from '../../webview/protocol/form';
 
 /** Where the form shows a problem, for those that are about one field. */
@@ -21,10 +23,27 @@ export function answerTo(l10n: L10n, message: FromForm, error: unknown): ToForm 
       return { type: 'failed', message: l10n.t('Not pushed: {0}', found) };
     case 'ready':
     case 'save': {
+      if (isProblem(error) && error.problem.kind === 'secrets') {
+        return secretsMessage(l10n, error.problem.findings);
+      }
       const field = isProblem(error) ? fields[error.problem.kind] : undefined;
       return field === undefined
         ? { type: 'failed', message: l10n.t('Not saved; your text is still here. Found: {0}', found) }
         : { type: 'failed', message: found, field };
     }
   }
+}
+
+function secretsMessage(l10n: L10n, findings: readonly SecretFinding[]): ToForm {
+  return {
+    type: 'secrets',
+    message: l10n.t('Not saved yet: say whether what is marked is a secret. Your text is kept as a draft.'),
+    found: findings.map((finding) => ({
+      field: finding.field === 'stateReason' ? 'state' : finding.field,
+      text: secretHere(l10n, finding),
+      mark: finding.mark,
+      begins: finding.begins,
+      length: finding.length,
+    })),
+  };
 }

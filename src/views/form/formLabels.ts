@@ -45,5 +45,7 @@ export function formLabels(l10n: L10n): FormLabels {
     draftKept: l10n.t('Draft kept'),
     draftNotKept: l10n.t('The draft is not being saved. Copy your text before you close this.'),
     saving: l10n.t('Saving …'),
+    goThere: l10n.t('Go There'),
+    notSecret: l10n.t('It Is No Secret'),
   };
 }

@@ -100,7 +100,7 @@ export class FormPanel {
     try {
       const { session, speech, log } = this;
       const written = await withIdentity({ session, speech, log }, () =>
-        this.form.save(message.content, message.share, message.attributes),
+        this.form.save(message.content, message.share, message.attributes, message.notSecret),
       );
       this.panel.dispose();
       this.#saved.fire({ written, share: message.share, push: message.push });

@@ -42,6 +42,7 @@ const fromForm = z.discriminatedUnion('type', [
     share,
     push: z.boolean(),
     attributes: z.boolean(),
+    notSecret: list(short),
   }),
   z.strictObject({
     type: z.literal('gap'),

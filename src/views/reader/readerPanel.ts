@@ -7,6 +7,7 @@ import { isProblem } from '../../domain/problem';
 import { exchangeIfChosen } from '../../editor/exchange';
 import { withIdentity } from '../../editor/identity';
 import { logFailure } from '../../editor/report';
+import { unlessSecret } from '../../editor/secretQuestion';
 import { failureText } from '../../words/gitFailures';
 import type { Speech } from '../../editor/speech';
 import type { FromReader, ToReader } from '../../webview/protocol/reader';
@@ -73,10 +74,19 @@ export class ReaderPanel {
         openInTerminal(this.#handoff()?.note.verify?.[message.index]?.run);
         return;
       }
-      case 'pickUp':
-        await pickUp(parts, to, { readBack: message.readBack });
+      case 'pickUp': {
+        const { readBack } = message;
+        const done = await unlessSecret((notSecret) => pickUp(parts, { ...to, notSecret }, { readBack }));
+        if (typeof done === 'string') {
+          this.#post({
+            type: 'failed',
+            message: this.speech.l10n.t('Not picked up yet: your sentence may hold a secret. Take it out.'),
+          });
+          return this.#draw();
+        }
         await parts.clone.markAnnounced(this.handoffId);
         break;
+      }
       case 'step':
         await tickStep(parts, to, message.step, message.done);
         break;

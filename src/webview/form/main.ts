@@ -51,6 +51,9 @@ function receive(message: ToForm): void {
     case 'notKept':
       form?.notKept(message.message);
       break;
+    case 'secrets':
+      form?.secrets(message.message, message.found);
+      break;
     case 'failed':
       form?.failed(message.message, message.field);
       break;

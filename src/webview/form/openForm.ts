@@ -1,6 +1,6 @@
 import type { HandoffContent } from '../../domain/records';
 import type { ShareMode } from '../../domain/share';
-import type { FormField, FormModel, FromForm, GapAction, GapsModel } from '../protocol/form';
+import type { FormField, FormModel, FromForm, GapAction, GapsModel, SecretModel } from '../protocol/form';
 import { caretIn, putCaret, type Caret } from '../shared/caret';
 import { el } from '../shared/dom';
 import type { LocalCopies } from '../shared/localCopies';
@@ -11,6 +11,7 @@ import { formView, type FormView } from './formView';
 import { gapsColumn, type GapsColumn } from './gapsColumn';
 import { saveBar, type SaveBar } from './saveBar';
 import { holdWhileSaving } from './saving';
+import { SecretNotices } from './secretNotices';
 
 export type FormApi = WebviewApi<FormState, FromForm>;
 
@@ -33,6 +34,9 @@ export class OpenForm {
   readonly #gaps: GapsColumn;
   readonly #bar: SaveBar;
   readonly #clock: DraftClock;
+  readonly #notices: SecretNotices;
+  /** What the last save was asked for with. */
+  #push = false;
   #base: HandoffContent;
   #typed: boolean;
   #notKept = false;
@@ -68,6 +72,7 @@ export class OpenForm {
       this.#gaps.element,
       this.#bar.element,
     );
+    this.#notices = new SecretNotices(this.#page, model.labels, () => this.#save(this.#push));
     this.#fill(copy ?? kept ?? model);
     this.#showFacts();
     this.#listen();
@@ -136,16 +141,27 @@ export class OpenForm {
 
   /** Saving failed: everything is still there, and can be edited again. */
   failed(message: string, field: FormField | undefined): void {
-    this.#release?.();
-    this.#release = undefined;
-    this.#bar.setSaving(false);
-    this.#bar.note.restore();
+    this.#letGo();
     if (field === undefined) {
       this.#bar.showError(message);
     } else {
       this.#view.focus(field, 'first');
       this.#view.showError(field, message);
     }
+  }
+
+  /** Nothing is saved before the user has said what these are. */
+  secrets(message: string, found: readonly SecretModel[]): void {
+    this.#letGo();
+    this.#notices.show(found);
+    this.#bar.showError(message);
+  }
+
+  #letGo(): void {
+    this.#release?.();
+    this.#release = undefined;
+    this.#bar.setSaving(false);
+    this.#bar.note.restore();
   }
 
   /** What an older version kept may say nothing of the attributes. */
@@ -207,7 +223,8 @@ export class OpenForm {
     this.#clock.flush();
     this.#release = holdWhileSaving(this.#page);
     this.#bar.setSaving(true);
-    this.api.postMessage({ type: 'save', ...this.#typedNow(), push });
+    this.#push = push;
+    this.api.postMessage({ type: 'save', ...this.#typedNow(), push, notSecret: this.#notices.decided });
   }
 
   #act(does: GapAction): void {

@@ -67,6 +67,18 @@ export interface FormModel {
   readonly labels: FormLabels;
 }
 
+/** Something in the text that looks like a secret: told, and not shown. */
+export interface SecretModel {
+  /** The key of the content that it stands in. */
+  readonly field: string;
+  readonly text: string;
+  /** Names it in `notSecret`. */
+  readonly mark: string;
+  /** Its first characters and its length, to find it in the field. */
+  readonly begins: string;
+  readonly length: number;
+}
+
 export interface FormLabels {
   readonly to: string;
   readonly toHint: string;
@@ -114,6 +126,8 @@ export interface FormLabels {
   readonly draftKept: string;
   readonly draftNotKept: string;
   readonly saving: string;
+  readonly goThere: string;
+  readonly notSecret: string;
 }
 
 export type ToForm =
@@ -123,7 +137,9 @@ export type ToForm =
   | { readonly type: 'kept'; readonly seq: number }
   /** The disk took no draft. Nothing else has changed: a save that is under way goes on. */
   | { readonly type: 'notKept'; readonly message: string }
-  | { readonly type: 'failed'; readonly message: string; readonly field?: FormField };
+  | { readonly type: 'failed'; readonly message: string; readonly field?: FormField }
+  /** Nothing was saved, as the text may hold secrets: the user is to say whether it does. */
+  | { readonly type: 'secrets'; readonly message: string; readonly found: readonly SecretModel[] };
 
 export type FromForm =
   | { readonly type: 'ready' }
@@ -142,5 +158,7 @@ export type FromForm =
       readonly push: boolean;
       /** Adds `.handoffs/.gitattributes` to the branch, where that is offered. */
       readonly attributes: boolean;
+      /** Marks of what was found and is none. */
+      readonly notSecret: readonly string[];
     }
   | { readonly type: 'gap'; readonly does: { readonly kind: 'push' | 'show-changes' } };

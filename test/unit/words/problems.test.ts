@@ -12,6 +12,22 @@ const problems: { readonly [K in Problem['kind']]: readonly Extract<Problem, { k
   'run-missing': [{ kind: 'run-missing', row: 2 }],
   'run-not-one-line': [{ kind: 'run-not-one-line', row: 2 }],
   'read-back-missing': [{ kind: 'read-back-missing' }],
+  secrets: [
+    {
+      kind: 'secrets',
+      findings: ([undefined, 2] as const).map((row) => ({
+        kind: 'github-token',
+        what: 'token',
+        of: 'GitHub',
+        field: row === undefined ? 'summary' : 'next',
+        ...(row === undefined ? {} : { row }),
+        line: 3,
+        begins: 'ghp_',
+        length: 40,
+        mark: '0123456789abcdef',
+      })),
+    },
+  ],
   'no-branch': [{ kind: 'no-branch' }],
   'no-handoff': [
     { kind: 'no-handoff', branch: 'feature/login' },
@@ -80,7 +96,7 @@ describe('a problem', () => {
       if (!onlyFacts.includes(problem.kind)) {
         assert.match(
           problemText(plain, problem),
-          /\b(open|set|say|switch|write|written|fetch|add|trust|shows|is one|close|ask|sync|name it)\b/i,
+          /\b(open|set|say|switch|write|written|fetch|add|trust|shows|is one|close|ask|sync|name it|take it out)\b/i,
           problem.kind,
         );
       }
