@@ -21,7 +21,7 @@ export async function unlessSecret<T>(
     const { findings } = error.problem;
     const none = vscode.l10n.t('It Is No Secret: Save');
     const edit = vscode.l10n.t('Edit');
-    const answer = await tell('warning', secretsText(vscode.l10n, findings), none, edit);
+    const answer = await tell('warning', secretsText(vscode.l10n, findings), edit, none);
     if (answer === none) {
       return { written: await write(findings.map(({ mark }) => mark)) };
     }

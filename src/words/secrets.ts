@@ -3,7 +3,7 @@ import type { L10n } from './l10n';
 import { fieldName } from './fields';
 
 /** What was found, where, and no more of it than helps to find it: "Summary, line 2: this looks like …". */
-export function secretText(l10n: L10n, finding: SecretFinding): string {
+function secretText(l10n: L10n, finding: SecretFinding): string {
   return l10n.t(
     '{0}: this looks like {1}, {2}',
     place(l10n, finding),
