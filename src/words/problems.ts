@@ -19,21 +19,10 @@ export function problemText(l10n: L10n, problem: Problem): string {
         'Git does not know who you are, so what you write would have no author. Run git config user.name "Your Name" and git config user.email you@example.org, then try again.',
       );
     case 'summary-missing':
-      return l10n.t('The summary is empty. Say in a sentence or two where the work stands.');
     case 'run-missing':
-      return l10n.t(
-        'Row {0} under "How to see that it works" says what to expect, but no command. Add the command, or say it in the summary.',
-        problem.row,
-      );
     case 'run-not-one-line':
-      return l10n.t(
-        'Command {0} under "How to see that it works" has a line break or a control character. A command is one plain line.',
-        problem.row,
-      );
     case 'read-back-missing':
-      return l10n.t(
-        'Say in one sentence what you understood and what you do first. It tells the author that it arrived.',
-      );
+      return typedText(l10n, problem);
     case 'secrets':
       return secretsText(l10n, problem.findings);
     case 'no-branch':
@@ -67,6 +56,34 @@ export function problemText(l10n: L10n, problem: Problem): string {
       return remoteProblemText(l10n, problem);
     case 'untrusted':
       return l10n.t('This folder is not trusted, and Handoff runs no git there. Trust the workspace first.');
+  }
+}
+
+/** What is wrong with something typed. */
+function typedText(
+  l10n: L10n,
+  problem: Extract<
+    Problem,
+    { readonly kind: 'summary-missing' | 'run-missing' | 'run-not-one-line' | 'read-back-missing' }
+  >,
+): string {
+  switch (problem.kind) {
+    case 'summary-missing':
+      return l10n.t('The summary is empty. Say in a sentence or two where the work stands.');
+    case 'run-missing':
+      return l10n.t(
+        'Row {0} under "How to see that it works" says what to expect, but no command. Add the command, or say it in the summary.',
+        problem.row,
+      );
+    case 'run-not-one-line':
+      return l10n.t(
+        'Command {0} under "How to see that it works" has a line break or a control character. A command is one plain line.',
+        problem.row,
+      );
+    case 'read-back-missing':
+      return l10n.t(
+        'Say in one sentence what you understood and what you do first. It tells the author that it arrived.',
+      );
   }
 }
 
