@@ -96,7 +96,7 @@ describe('the journal', () => {
     assert.equal(
       git(root, 'log', '--format=%an %ae %s %(trailers:key=Handoff-Id,valueonly,separator=)', ref),
       'Ana Sousa ana@example.com handoff: pickup 20261123T080000Z-bmeyer-bbbbbb\n' +
-        'Ana Sousa ana@example.com handoff: Login works 20261122T175403Z-asousa-aaaaaa\n',
+        'Ana Sousa ana@example.com handoff: note for feature/login 20261122T175403Z-asousa-aaaaaa\n',
     );
     assert.equal(
       git(root, 'ls-tree', '-r', '--name-only', ref),

@@ -65,7 +65,7 @@ describe('sharing on a branch that was left', () => {
     assert.equal(git(root, 'diff', '--name-only', `${login}~1`, login).trim(), path);
     assert.equal(
       git(root, 'log', '-1', '--format=%s|%an|%ae|%(trailers:key=Handoff-Id,valueonly,separator=)', login),
-      'handoff: Summary of aaaaaa|Ana Sousa|ana@example.com|20261122T175403Z-asousa-aaaaaa\n',
+      'handoff: note for feature/login|Ana Sousa|ana@example.com|20261122T175403Z-asousa-aaaaaa\n',
     );
     assert.equal(git(root, 'log', '-g', '-1', '--format=%gs', login).trim(), 'handoff: share');
     fsck(root);
