@@ -18,7 +18,7 @@ export const withdraw: Command = {
   writes: true,
   doing: ({ l10n }) => l10n.t('Withdrawing the handoff'),
   run: async (context, argument) => {
-    const { session, speech, log } = context;
+    const { session, screens, speech, log } = context;
     const { l10n } = speech;
     const { handoff, me, isByMapOnly } = await findOwn(session.parts, await handoffFor(session, argument));
     const { id, branch, author } = handoff.note;
@@ -26,7 +26,11 @@ export const withdraw: Command = {
     if (isPrivate(handoff)) {
       const question = l10n.t('Delete your note to yourself on {0}?', name);
       const detail = l10n.t('Nobody else has it, and it cannot be brought back.');
-      if (await confirm(question, detail, l10n.t('Delete'))) {
+      const [show, remove] = [l10n.t('Show Handoff'), l10n.t('Delete')];
+      const answer = await confirm(question, detail, show, remove);
+      if (answer === show) {
+        await screens.openBrief(session, id);
+      } else if (answer === remove) {
         await withdrawHandoff(session.parts, { id });
         await session.state.refresh();
       }

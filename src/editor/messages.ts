@@ -30,10 +30,19 @@ export function mention(text: string): void {
 
 const mentionedMs = 5000;
 
-/** Asks before something is destroyed, modally. @returns true where that was said. */
-export async function confirm(question: string, detail: string, button: string): Promise<boolean> {
+/**
+ * Asks before something is destroyed, modally. The editor gives its focus to the first button, so that one
+ * does no harm: Enter, by habit, takes `harmless`, and only a choice takes `button`.
+ * @returns the button that was taken; undefined where the question was put away.
+ */
+export async function confirm<T extends string>(
+  question: string,
+  detail: string,
+  harmless: T,
+  button: T,
+): Promise<T | undefined> {
   const options = { modal: true, detail: plainText(detail) };
-  return (await vscode.window.showWarningMessage(plainText(question), options, button)) === button;
+  return vscode.window.showWarningMessage(plainText(question), options, harmless, button);
 }
 
 function plainText(text: string): string {
