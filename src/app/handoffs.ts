@@ -61,7 +61,7 @@ function isByAuthor(
   replies: readonly Found<Reply>[],
 ): boolean {
   const isOwn = (places: readonly string[]): boolean =>
-    who.ownJournal !== undefined && places.includes(who.ownJournal);
+    who.ownJournals.some((journal) => places.includes(journal));
   return (
     who.isSame(note.author, reply.author) ||
     (isOwn(where) && replies.some((other) => other.record.id === reply.id && isOwn(other.where)))

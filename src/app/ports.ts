@@ -11,6 +11,7 @@ import type { Head } from '../domain/head';
 import type { Exchange, SendAs } from '../domain/journal';
 import type { CommittedBy, Me, Person, PersonEntry, PersonRow, WhoIsWho } from '../domain/people';
 import type { Handoff, StoredRecord } from '../domain/records';
+import type { Replacement } from '../domain/purged';
 import type { Rename } from '../domain/rename';
 import type { ShareMode, ShareOutcome, Waiting, Wish } from '../domain/share';
 import type { SettingValues } from '../domain/settings';
@@ -126,11 +127,22 @@ export interface Records {
   /** Deletes the file of a private handoff and those of the replies to it. No other record is touched. */
   deletePrivate(handoffId: string): Promise<void>;
   /**
-   * Takes a handoff and the replies to it out of this clone's own journal, its private files and its cache.
+   * Takes a handoff and the replies to it out of this clone's own journals, its private files and its cache.
    * Branches, working tree and what others wrote stay as they are.
-   * @returns the id that the own journal is named after; undefined where there is none.
+   * @returns true where these had any of it.
    */
-  purge(handoffId: string): Promise<string | undefined>;
+  purge(handoffId: string): Promise<boolean>;
+  /** The files of records that were this clone's own and are purged, by object id. */
+  purgedBlobs(): Promise<ReadonlySet<string>>;
+  /**
+   * The copies of this clone's journals on remotes, as last fetched, that a purge has yet to replace, and of
+   * which this clone had every record itself: so nothing of anybody else's would go.
+   */
+  replacements(): Promise<readonly Replacement[]>;
+  /** Forgets a copy of a journal that the remote has no more. */
+  forgetCopy(copy: Replacement): Promise<void>;
+  /** Goes on under a new name, with all that the journal has: for where a remote does not let it be replaced. */
+  goOnBeside(): Promise<void>;
   /**
    * Commits a kept handoff on its own branch where that can be done without touching anybody's work.
    * `clicked` says that the user asked for it on a branch that is checked out in this worktree;
@@ -185,8 +197,12 @@ export interface Folders {
 }
 
 export interface SyncPlan {
-  /** `<commit>:<ref>`, with a `+` before it where the ref is replaced; absent where there is nothing to send. */
+  /** `<commit>:<ref>`, which only adds; absent where there is nothing to send, or a purge stands in between. */
   readonly push?: string;
+  /** True where the remote has not all of this clone's journal. */
+  readonly isUnsent: boolean;
+  /** What a purge is to take away on this remote. */
+  readonly replace: readonly Replacement[];
   /** One fetch for each. */
   readonly fetch: readonly string[];
 }
@@ -196,6 +212,11 @@ export interface Network {
   /** Resolves with true where the remote has taken it, and with false where only a fetch can tell. */
   push(remote: string, refspec: string): Promise<boolean>;
   fetch(remote: string, refspec: string): Promise<void>;
+  /**
+   * Replaces a journal on the remote if it is still what it is said to be, at that very moment. Resolves with
+   * true where it was, and with false where this network cannot hold it to that: then nothing was done.
+   */
+  replace(replacement: Replacement): Promise<boolean>;
 }
 
 /** State of one clone, shared by its windows, worktrees and the CLI. */

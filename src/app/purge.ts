@@ -4,6 +4,7 @@ import { ProblemError } from '../domain/problem';
 import { foldAll, type HandoffView } from './handoffs';
 import type { Parts } from './parts';
 import { foldSeen } from './seen';
+import { leftOnRemotes } from './stillOnRemotes';
 import { isWrittenHere, keepWithdrawal } from './withdraw';
 
 type PurgeParts = Pick<Parts, 'repository' | 'records' | 'people' | 'clone' | 'clock'>;
@@ -27,12 +28,10 @@ export async function findToPurge(
  */
 export async function purge(parts: PurgeParts, id: string): Promise<Purged> {
   const before = await findToPurge(parts, id);
-  const places = await placesOf(parts, id);
   const wroteItHere = await isWrittenHere(parts.people, before);
   await parts.clone.removeWish(id);
-  const writer = await parts.records.purge(id);
-  const hadOwn = places.some((place) => place === 'private' || place === `refs/handoffs/${writer ?? ''}`);
-  const left = await leftPlaces(parts, id, writer);
+  const hadOwn = await parts.records.purge(id);
+  const left = await leftPlaces(parts, id);
   const after = foldAll(await parts.records.read()).find(({ note }) => note.id === id);
   const me = await parts.people.me();
   if (after && !after.withdrawn && me && mayActAs(me, after.note.author.email, wroteItHere)) {
@@ -57,23 +56,20 @@ async function placesOf({ records }: Pick<Parts, 'records'>, id: string): Promis
   return [...new Set(where)];
 }
 
-async function leftPlaces(
-  { records, repository }: PurgeParts,
-  id: string,
-  writer: string | undefined,
-): Promise<readonly LeftPlace[]> {
-  const [places, base] = await Promise.all([placesOf({ records }, id), repository.defaultBranch()]);
-  return places.map((place): LeftPlace => {
+async function leftPlaces({ records, repository }: PurgeParts, id: string): Promise<readonly LeftPlace[]> {
+  const [places, base, replacements] = await Promise.all([
+    placesOf({ records }, id),
+    repository.defaultBranch(),
+    records.replacements(),
+  ]);
+  return places.flatMap((place): readonly LeftPlace[] => {
     if (place === 'worktree') {
-      return { kind: 'worktree' };
+      return [{ kind: 'worktree' }];
     }
     if (place.startsWith('refs/heads/')) {
       const branch = place.slice('refs/heads/'.length);
-      return { kind: 'branch', branch, ...(base === undefined || base === branch ? {} : { base }) };
+      return [{ kind: 'branch', branch, ...(base === undefined || base === branch ? {} : { base }) }];
     }
-    if (writer !== undefined && place.startsWith('refs/') && place.endsWith(`/${writer}`)) {
-      return { kind: 'sent-journal', ref: place };
-    }
-    return { kind: place.startsWith('refs/remotes/') ? 'remote-branch' : 'journal', ref: place };
+    return leftOnRemotes([place], replacements);
   });
 }

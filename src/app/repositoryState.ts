@@ -6,9 +6,11 @@ import { ofBranch, withoutWithdrawn, type BranchHandoffs, type HandoffView } fro
 import { atOnce, type Parts } from './parts';
 import { foldSeen } from './seen';
 import { branchOf, workedOn, type Head } from '../domain/head';
+import type { LeftOnRemote } from '../domain/purged';
 import type { Unreadable } from '../domain/union';
 import type { Wish } from '../domain/share';
 import { neverFetched } from './remotes';
+import { stillOnRemotes } from './stillOnRemotes';
 import { codeSince, type CodeSince } from './codeSince';
 
 /** Everything the views draw, as of one moment. */
@@ -27,6 +29,8 @@ export interface Snapshot extends BranchHandoffs {
   readonly onlyHere: number;
   /** What waits to go on its branch, with the reason, the oldest first. */
   readonly waiting: readonly Wish[];
+  /** What remotes still have of what was purged here. */
+  readonly leftOnRemotes: readonly LeftOnRemote[];
   /** Top folder of this worktree; absent in a bare repository. */
   readonly root: string | undefined;
   /** A remote whose handoffs were never fetched to this clone, and that the user may have fetched. */
@@ -86,10 +90,11 @@ export class RepositoryState implements Disposable {
     const found = await foldSeen(union, people);
     const all = withoutWithdrawn(found);
     const here = ofBranch(all, workedOn(head));
-    const [code, committedBy, unfetched] = await Promise.all([
+    const [code, committedBy, unfetched, left] = await Promise.all([
       this.#codeSince(head, here.current),
       here.current ? people.committers(here.current.note.id) : nobody,
       this.#neverFetched(now, branchOf(head)),
+      stillOnRemotes(this.#parts, union),
     ]);
     const snapshot: Snapshot = {
       head,
@@ -102,6 +107,7 @@ export class RepositoryState implements Disposable {
       onlyHere: found.reduce((sum, handoff) => sum + handoff.onlyHere, 0),
       // Without a reason it is only just being put there.
       waiting: wishes.filter(({ id, why }) => why && all.some(({ note }) => note.id === id)),
+      leftOnRemotes: left,
       root: repository.root,
       ...here,
       committedBy,

@@ -1,15 +1,18 @@
 import type { SendAs } from '../domain/journal';
 import { ProblemError } from '../domain/problem';
-import { refusalOf } from '../domain/refusal';
+import { overtakenBy, refusalOf } from '../domain/refusal';
 import type { Parts } from './parts';
 import type { Network } from './ports';
 import { needRemotes, type Remotes } from './remotes';
+import { replacePurged, type NotReplaced } from './replacePurged';
 
 export interface Synced {
   /** The remote that the own journal goes to. */
   readonly remote: string;
   /** True when there was something of ours to send, and it was sent. */
   readonly sent: boolean;
+  /** What a purge could not take away on that remote. */
+  readonly notReplaced: readonly NotReplaced[];
   /** Remotes that were to be fetched from beside that one, and could not be. */
   readonly notFetched: readonly { readonly remote: string; readonly error: unknown }[];
 }
@@ -46,8 +49,8 @@ export async function sync(
     // What the fetch would have brought decides under which name ours may go, so nothing is sent either.
     throw failed.error;
   }
-  const sent = await sendJournal(parts, network, { remote, sendAs: await sendsAs(parts), ...options });
-  return { remote, sent, notFetched };
+  const target = { remote, sendAs: await sendsAs(parts), ...options };
+  return { remote, notFetched, ...(await sendJournal(parts, network, target)) };
 }
 
 /**
@@ -121,24 +124,72 @@ async function fetchJournals(
   }
 }
 
+interface Target extends SyncOptions {
+  readonly remote: string;
+  readonly sendAs: SendAs;
+}
+
 /** What the fetch brought decides whether there is anything to send, and under which name. */
 async function sendJournal(
   parts: SyncParts,
   network: Network,
-  { remote, sendAs, retry }: { readonly remote: string; readonly sendAs: SendAs } & SyncOptions,
-): Promise<boolean> {
+  target: Target,
+): Promise<Pick<Synced, 'sent' | 'notReplaced'>> {
   const { records, clone } = parts;
-  const { push } = await records.syncPlan(remote, sendAs);
-  if (push === undefined) {
-    return false;
-  }
+  const { remote, sendAs, retry } = target;
+  const { isUnsent } = await records.syncPlan(remote, sendAs);
   const before = (await clone.exchange(remote)).refused;
-  if (before !== undefined && !retry) {
+  if (isUnsent && before !== undefined && !retry) {
     throw refused(remote, sendAs, before, true);
   }
+  const notReplaced = await replaceAll(parts, network, target);
+  let plan = await records.syncPlan(remote, sendAs);
+  if (plan.isUnsent && plan.push === undefined) {
+    // The remote keeps the journal as it was before a purge: what is new is sent all the same.
+    await records.goOnBeside();
+    plan = await records.syncPlan(remote, sendAs);
+  }
+  if (plan.push !== undefined) {
+    await push(parts, network, target, plan.push);
+  }
+  if (isUnsent) {
+    await clone.setExchange(remote, { fetched: true });
+  }
+  return { sent: isUnsent, notReplaced };
+}
+
+/** As often as a remote's journal is looked at again because somebody wrote to it in between. */
+const mostAttempts = 3;
+
+/** Takes away what was purged. Where somebody was faster the plan is made again: it may be theirs now. */
+async function replaceAll(
+  parts: SyncParts,
+  network: Network,
+  { remote, sendAs }: Target,
+): Promise<readonly NotReplaced[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    const { replace } = await parts.records.syncPlan(remote, sendAs);
+    try {
+      return await replacePurged(parts, network, replace, attempt === mostAttempts);
+    } catch (error) {
+      if (overtakenBy(error) === undefined) {
+        throw error;
+      }
+      await fetchJournals(parts, network, remote, sendAs);
+    }
+  }
+}
+
+async function push(
+  parts: SyncParts,
+  network: Network,
+  { remote, sendAs }: Target,
+  refspec: string,
+): Promise<void> {
+  const { records, clone } = parts;
   try {
-    if (await network.push(remote, push)) {
-      await records.sent(remote, push);
+    if (await network.push(remote, refspec)) {
+      await records.sent(remote, refspec);
     } else {
       await seeThatItArrived(parts, network, remote, sendAs);
     }
@@ -150,8 +201,6 @@ async function sendJournal(
     await clone.setExchange(remote, { fetched: true, refused: said });
     throw refused(remote, sendAs, said, false);
   }
-  await clone.setExchange(remote, { fetched: true });
-  return true;
 }
 
 function refused(remote: string, sentAs: SendAs, said: string, isKnown: boolean): ProblemError {
@@ -167,7 +216,7 @@ async function seeThatItArrived(
   sendAs: SendAs,
 ): Promise<void> {
   await fetchJournals(parts, network, remote, sendAs);
-  if ((await parts.records.syncPlan(remote, sendAs)).push !== undefined) {
+  if ((await parts.records.syncPlan(remote, sendAs)).isUnsent) {
     // Remembered like a refusal: whoever dealt with it has asked the user something, and not at every reply.
     await parts.clone.setExchange(remote, { fetched: true, refused: '' });
     throw new ProblemError({ kind: 'not-taken', remote });

@@ -34,8 +34,8 @@ export async function isWrittenHere(
   people: Pick<Parts['people'], 'whoIsWho'>,
   { where }: Pick<HandoffView, 'where'>,
 ): Promise<boolean> {
-  const { ownJournal } = await people.whoIsWho();
-  return where.some((place) => place === 'private' || place === ownJournal);
+  const { ownJournals } = await people.whoIsWho();
+  return where.some((place) => place === 'private' || ownJournals.includes(place));
 }
 
 /** What is said with a withdrawal. */

@@ -10,7 +10,7 @@ import type { Speech } from '../editor/speech';
 import { textProperty } from '../editor/untrusted';
 import { branchName } from '../words/branchName';
 import { firstLine } from '../words/firstLine';
-import { purgedLines } from '../words/purged';
+import { purgeDetail, purgedLines } from '../words/purged';
 import { ago } from '../words/time';
 import type { Command } from './command';
 
@@ -21,7 +21,7 @@ import type { Command } from './command';
 export const purge: Command = {
   id: 'handoff.purge',
   doing: ({ l10n }) => l10n.t('Purging the handoff'),
-  run: async ({ session, speech }, argument) => {
+  run: async ({ session, screens, speech }, argument) => {
     const { l10n, language } = speech;
     const given = textProperty(argument, 'handoffId');
     const found = given === undefined ? await pick(session, speech) : await findToPurge(session.parts, given);
@@ -36,10 +36,13 @@ export const purge: Command = {
       note.author.name,
       ago(l10n, language, note.created, session.parts.clock.now()),
     );
-    const detail = l10n.t(
-      'Your journal is rewritten without it and without your replies to it. This cannot be undone. Branches and the working tree are not touched; a document then says what still has it, and what to do.',
-    );
-    if (!(await confirm(question, detail, l10n.t('Purge')))) {
+    const detail = purgeDetail(l10n);
+    const [show, go] = [l10n.t('Show Handoff'), l10n.t('Purge')];
+    const answer = await confirm(question, detail, show, go);
+    if (answer === show) {
+      await screens.openBrief(session, note.id);
+    }
+    if (answer !== go) {
       return;
     }
     const purged = await purgeHandoff(session.parts, note.id);

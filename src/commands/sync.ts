@@ -4,6 +4,7 @@ import { countOnlyHere, onlyHereOf } from '../app/onlyHere';
 import { fetchOthers, sync as syncJournals, type Fetched, type Synced } from '../app/sync';
 import { mention } from '../editor/messages';
 import { offerBranch } from '../editor/refusal';
+import { offerReplacement } from '../editor/replacement';
 import { report } from '../editor/report';
 import { textProperty } from '../editor/untrusted';
 import type { L10n } from '../words/l10n';
@@ -30,7 +31,10 @@ export const sync: Command = {
     for (const { remote: other, error } of done.notFetched) {
       report(log, l10n.t('Fetching the handoffs of others from {0}', other), error);
     }
-    const { all, waiting } = await session.state.refresh();
+    const { all, waiting, leftOnRemotes } = await session.state.refresh();
+    if (!isFetch) {
+      offerReplacement(session, speech, leftOnRemotes, done.notReplaced ?? []);
+    }
     const news = all.length - before;
     const onlyHere = onlyHereText(l10n, countOnlyHere(onlyHereOf(all, waiting)));
     const { remote } = done;
@@ -42,7 +46,7 @@ export const sync: Command = {
 async function onlyFetch(
   { session, speech: { l10n } }: CommandContext,
   branch: string | undefined,
-): Promise<Fetched & { readonly remote?: undefined }> {
+): Promise<Fetched & { readonly remote?: undefined; readonly notReplaced?: undefined }> {
   return whileShown(l10n.t('Fetching the handoffs of others …'), () =>
     fetchOthers(session.parts, session.network, branch),
   );

@@ -58,8 +58,8 @@ export function mayActAs(me: Me, email: string, wroteItHere: boolean): boolean {
 export interface WhoIsWho {
   /** True where the two are one person as this clone sees it. */
   isSame(one: Person, other: Person): boolean;
-  /** Full name of the ref that only this clone writes; undefined while it has written nothing. */
-  readonly ownJournal: string | undefined;
+  /** Full names of the refs here that only this clone writes, or wrote; none while it has written nothing. */
+  readonly ownJournals: readonly string[];
 }
 
 /**

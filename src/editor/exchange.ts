@@ -20,7 +20,7 @@ export async function exchangeIfChosen(session: Session, log: vscode.LogOutputCh
   // A reply to a note to oneself, or no remote to send it to: nothing to ask about.
   if (
     remote === undefined ||
-    (await parts.records.syncPlan(remote, await sendsAs(parts))).push === undefined ||
+    !(await parts.records.syncPlan(remote, await sendsAs(parts))).isUnsent ||
     // It has refused our refs before: only the user's own sync asks it again.
     (await parts.clone.exchange(remote)).refused !== undefined
   ) {

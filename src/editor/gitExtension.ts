@@ -32,6 +32,9 @@ interface GitExtension {
  * - A failed push is first offered to the push error handlers of other extensions, GitHub's among them (it
  *   asks about a fork where pushing is denied); one that takes it lets the call end well. So a push that ends
  *   well is no proof, and what it came to is fetched.
+ * - A push by force with a lease (`ForcePushMode.ForceWithLease`) leaves the commit to git, which then takes
+ *   what it fetched last, by the refspecs of the configuration: that is none for `refs/handoffs/`, and for a
+ *   branch whatever any fetch has brought meanwhile. So nothing is ever replaced through it.
  * - `fetch(remote, refspec)` is `git fetch <remote> <refspec>`, with `--prune` under `git.pruneOnFetch`: that
  *   takes away what is below the refspec's own destination and not on the remote, so no two of ours share one.
  *   `git.fetchOnPull`, `git.pullTags` and `git.autofetch` do not touch it. It writes FETCH_HEAD.
@@ -58,6 +61,7 @@ export function editorNetwork(root: string | undefined, fallback: Network): Netw
       const repository = await through();
       await (repository ? repository.fetch(remote, refspec) : fallback.fetch(remote, refspec));
     },
+    replace: async (replacement) => ((await through()) ? false : fallback.replace(replacement)),
   };
 }
 

@@ -144,7 +144,7 @@ const table: Readonly<Record<string, CommandShape>> = {
     effect: 'network',
   },
   push: {
-    options: onlyRefspecs.push,
+    options: [...onlyRefspecs.push, '--force-with-lease='],
     values: 'any',
     most: 2,
     needs: onlyRefspecs.push.map((option) => [option]),

@@ -1,3 +1,4 @@
+import type { Replacement } from '../domain/purged';
 import type { Git } from './git';
 
 /** How long a push or a fetch may take: a hanging hook or remote is ended after it. */
@@ -21,6 +22,17 @@ export class GitNetwork {
   async push(remote: string, refspec: string): Promise<true> {
     const options = ['--no-follow-tags', '--recurse-submodules=no'];
     await this.#git.reach(['push', ...options, '--end-of-options', remote, refspec], limitMs);
+    return true;
+  }
+
+  /**
+   * Replaces a ref on the remote if it is at `from`, which is the lease: the remote names its commit when
+   * this begins, and swaps it for `to` only if it is still that one at the end.
+   * @throws GitError as `push` does; `rejected` too where the ref is at another commit.
+   */
+  async replace({ remote, ref, from, to }: Replacement): Promise<true> {
+    const options = ['--no-follow-tags', '--recurse-submodules=no', `--force-with-lease=${ref}:${from}`];
+    await this.#git.reach(['push', ...options, '--end-of-options', remote, `${to}:${ref}`], limitMs);
     return true;
   }
 

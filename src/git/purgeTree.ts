@@ -20,9 +20,10 @@ export interface Purge {
 }
 
 /**
- * Rewrites a ref of ours without some folders: a commit without a parent has what is left of the tree, so
- * that nothing reachable from the ref holds the rest. Compare and swap: what others write to the ref
- * meanwhile is in the next attempt. Index, working tree and all other refs stay as they are.
+ * Rewrites a ref of ours without some folders: one commit has what is left of the tree, upon the newest
+ * commit from before there was any of them, so that nothing reachable from the ref holds the rest, and whoever
+ * has no more than that commit can be fast-forwarded. Compare and swap: what others write to the ref meanwhile
+ * is in the next attempt. Index, working tree and all other refs stay as they are.
  * @param before is called with the tip that is about to be replaced; the ref moves once it has resolved.
  * @returns false where there was nothing to take out.
  * @throws GitError
@@ -41,7 +42,10 @@ export function purgeTree(
       if (tip === undefined || tree === undefined) {
         return false;
       }
-      const made = await git.feed(['commit-tree', '--no-gpg-sign', tree], purge.message, {
+      const parent = await lastWithout(git, tip, purge);
+      const kept = parent !== undefined && !(await treeWithout(git, idBytes, parent, purge.top, isGone));
+      const parents = kept ? ['-p', parent] : [];
+      const made = await git.feed(['commit-tree', '--no-gpg-sign', ...parents, tree], purge.message, {
         config: durable,
         env: asAuthor(purge.author),
       });
@@ -53,6 +57,20 @@ export function purgeTree(
     },
     () => commitOf(git, purge.ref),
   );
+}
+
+/** The commit before the first one that had anything in the folders; undefined where that one is a root. */
+async function lastWithout(git: Git, tip: string, { top, name }: Purge): Promise<string | undefined> {
+  const literal = name.replace(/[\\*?[\]]/g, '\\$&');
+  const { stdout } = await git.run([
+    'rev-list',
+    '--full-history',
+    tip,
+    '--',
+    `:(glob)${top}/*/${literal}/**`,
+  ]);
+  const first = stdout.trim().split('\n').at(-1);
+  return first === undefined || first === '' ? undefined : commitOf(git, `${first}^`);
 }
 
 /**

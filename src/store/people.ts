@@ -15,7 +15,7 @@ interface Remembered {
   identity(): Promise<Person | undefined>;
 }
 
-type Journal = Pick<RecordStore, 'known' | 'ownJournal'>;
+type Journal = Pick<RecordStore, 'known' | 'ownJournals'>;
 
 /** What is mine without any map, and the configuration that says where maps are. */
 interface Asked {
@@ -117,8 +117,8 @@ export class PeopleStore {
   /** See the port. @throws GitError, FileError */
   async whoIsWho(): Promise<WhoIsWho> {
     this.#asked ??= { mine: [], settings: await this.#repository.reads.settings() };
-    const [known, ownJournal] = await Promise.all([this.#look(this.#asked), this.#records.ownJournal()]);
-    return { isSame: (one, other) => isSame(one, addressesOf(other, known), known), ownJournal };
+    const [known, ownJournals] = await Promise.all([this.#look(this.#asked), this.#records.ownJournals()]);
+    return { isSame: (one, other) => isSame(one, addressesOf(other, known), known), ownJournals };
   }
 
   /** See the port. @throws GitError, FileError */

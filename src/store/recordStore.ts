@@ -1,6 +1,7 @@
 import type { SendAs } from '../domain/journal';
 import type { PersonEntry } from '../domain/people';
-import type { Union, Unreadable } from '../domain/union';
+import type { Replacement } from '../domain/purged';
+import type { Found, Union, Unreadable } from '../domain/union';
 import { isReply, type Handoff, type Reply, type StoredRecord } from '../domain/records';
 import type { ShareMode, ShareOutcome } from '../domain/share';
 import { parsePeople, type PeopleList } from '../format/people';
@@ -9,7 +10,7 @@ import { maxRecordBytes } from '../format/sourceText';
 import { CatFile } from '../git/catFile';
 import { commitOnCheckedOutBranch } from '../git/checkedOutBranch';
 import type { Addition } from '../git/commitAside';
-import { commitFile } from '../git/fastImport';
+import { commitFile, type FileCommit } from '../git/fastImport';
 import { gitIdentity } from '../git/identity';
 import { symbolicHead } from '../git/head';
 import { commitOnLeftBranch } from '../git/leftBranch';
@@ -19,12 +20,13 @@ import { stampOfObstacles } from '../git/obstacles';
 import { purgeTree } from '../git/purgeTree';
 import type { GitRepository } from '../git/repository';
 import { messageFor } from './message';
-import { OldTips } from './oldTips';
+import { PurgeMarks } from './purgeMarks';
 import { handoffPath, recordsFolder, replyPath } from './paths';
 import { PrivateNotes } from './privateNotes';
 import { SettingsFile, type Setting } from './settingsFile';
 import type { SyncPlan } from './sync';
-import { planSync, recordSent, remoteTipsOf } from './sync';
+import { replacementsFor } from './replacements';
+import { forgetCopy, goOnBeside, planSync, recordSent } from './sync';
 import { UnionReader } from './unionReader';
 import { attributesFile } from './attributes';
 import { journalRef, Writer } from './writer';
@@ -42,6 +44,7 @@ export class RecordStore {
   readonly #repository: GitRepository;
   readonly #catFile: CatFile;
   readonly #writer: Writer;
+  readonly #purgeMarks: PurgeMarks;
   readonly #privateNotes: PrivateNotes;
   readonly #union: UnionReader;
   readonly #people: SettingsFile<PeopleList>;
@@ -54,8 +57,9 @@ export class RecordStore {
     this.#repository = repository;
     this.#catFile = new CatFile(repository.git, limits);
     this.#writer = new Writer(repository.commonDir);
+    this.#purgeMarks = new PurgeMarks(repository.commonDir);
     this.#privateNotes = new PrivateNotes(repository.commonDir);
-    this.#union = new UnionReader(repository, this.#catFile);
+    this.#union = new UnionReader(repository, this.#catFile, this.#purgeMarks);
     const people = 'people.yaml';
     this.#people = new SettingsFile(repository, this.#catFile, people, parsePeople, () =>
       this.#union.anyRefHas(people),
@@ -92,10 +96,9 @@ export class RecordStore {
     return this.#people.read(await this.#union.current());
   }
 
-  /** The ref that only this clone writes, in full; undefined while it has written nothing. @throws FileError */
-  async ownJournal(): Promise<string | undefined> {
-    const writer = await this.#writer.known();
-    return writer === undefined ? undefined : journalRef(writer);
+  /** The refs that only this clone writes, or wrote, in full: none while it has written nothing. @throws FileError */
+  async ownJournals(): Promise<readonly string[]> {
+    return (await this.#writer.own()).map(journalRef);
   }
 
   /**
@@ -171,8 +174,27 @@ export class RecordStore {
 
   /** Refspecs for one exchange with a remote, by what the last fetch brought: best asked after one. */
   syncPlan(remote: string, sendAs: SendAs): Promise<SyncPlan> {
-    const old = new OldTips(this.#repository.commonDir);
-    return planSync(this.#repository.git, this.#writer, old, remote, sendAs);
+    return planSync(this.#repository.git, this.#writer, this.#purgeMarks, remote, sendAs);
+  }
+
+  /** See the port. @throws GitError, FileError */
+  goOnBeside(): Promise<void> {
+    return goOnBeside(this.#repository.git, this.#writer);
+  }
+
+  /** See the port. @throws GitError, FileError */
+  replacements(): Promise<readonly Replacement[]> {
+    return replacementsFor(this.#repository.git, this.#writer, this.#purgeMarks);
+  }
+
+  /** See the port. @throws GitError */
+  forgetCopy(copy: Replacement): Promise<void> {
+    return forgetCopy(this.#repository.git, copy);
+  }
+
+  /** See the port. @throws FileError */
+  purgedBlobs(): Promise<ReadonlySet<string>> {
+    return this.#purgeMarks.blobs();
   }
 
   /** See the port. @throws GitError, FileError */
@@ -223,21 +245,36 @@ export class RecordStore {
   }
 
   /** See the port. In line with the writes of this process; those of others are in the next attempt. @throws GitError, FileError */
-  async purge(handoffId: string): Promise<string | undefined> {
+  async purge(handoffId: string): Promise<boolean> {
     const { handoffs, replies } = await this.read();
+    const writers = await this.#writer.own();
+    const own = new Set(['private', ...writers.map(journalRef)]);
     const records = [
       ...handoffs.filter(({ record }) => record.id === handoffId),
       ...replies.filter(({ record }) => record.handoff === handoffId),
     ];
+    const mine = records.filter(({ where }) => where.some((place) => own.has(place)));
+    // Remembered first: after a crash in between it is one too many, and never one too few.
+    await this.#purgeMarks.addBlobs(blobsOf(mine));
     await this.deletePrivate(handoffId);
-    const writer = await this.#writer.known();
-    if (writer !== undefined) {
-      const write = this.#journalWrites.then(() => this.#purgeJournal(writer, handoffId, records[0]?.record));
-      this.#journalWrites = write.catch(() => undefined);
-      await write;
-    }
-    await this.forget(new Set(records.flatMap(({ blob }) => (blob === undefined ? [] : [blob]))));
-    return writer;
+    const write = this.#journalWrites.then(async () => {
+      const done = new Set<string>();
+      // Once more where another process went on under a new name meanwhile.
+      for (
+        let rest = writers;
+        rest.length > 0;
+        rest = (await this.#writer.own()).filter((id) => !done.has(id))
+      ) {
+        for (const writer of rest) {
+          await this.#purgeJournal(writer, handoffId, records[0]?.record);
+          done.add(writer);
+        }
+      }
+    });
+    this.#journalWrites = write.catch(() => undefined);
+    await write;
+    await this.forget(new Set(blobsOf(records)));
+    return mine.length > 0;
   }
 
   async #purgeJournal(writer: string, handoffId: string, record: StoredRecord | undefined): Promise<void> {
@@ -246,11 +283,7 @@ export class RecordStore {
     const ref = journalRef(writer);
     const message = 'handoff: journal without what was purged\n';
     const purge = { ref, top: recordsFolder, name: handoffId, message, author };
-    const old = new OldTips(this.#repository.commonDir);
-    // Remembered first: after a crash in between it is one tip too many, and never one too few.
-    await purgeTree(git, idBytes, purge, async (tip) =>
-      old.add(writer, [tip, ...(await remoteTipsOf(git, writer))]),
-    );
+    await purgeTree(git, idBytes, purge, (tip) => this.#purgeMarks.addTip(writer, tip));
   }
 
   /** Resolves when what was read so far is kept for the next start, or cannot be. */
@@ -264,25 +297,31 @@ export class RecordStore {
   }
 
   async #keepInJournal(record: StoredRecord, content: Buffer): Promise<void> {
-    const { git } = this.#repository;
-    const [writer, identity, path] = await Promise.all([
-      this.#writer.id(),
-      gitIdentity(git),
+    const [identity, path] = await Promise.all([
+      gitIdentity(this.#repository.git),
       this.#journalPath(record),
     ]);
     const written = Date.parse(record.created);
-    const commit = await commitFile(git, this.#repository, {
-      ref: journalRef(writer),
+    const file = {
       path,
       content,
       message: messageFor(record),
       author: identity ?? record.author,
       time: Math.max(0, Math.floor((Number.isNaN(written) ? Date.now() : written) / 1000)),
-    });
-    const names = [`${commit}:${path}`, `${journalRef(writer)}:${path}`];
+    };
+    // Again where this clone went on under a new name meanwhile: what is in the old journal is not sent.
+    for (let writer = await this.#writer.id(), kept = ''; kept !== writer; writer = await this.#writer.id()) {
+      await this.#commitTo(journalRef(writer), record, file);
+      kept = writer;
+    }
+  }
+
+  async #commitTo(ref: string, record: StoredRecord, file: Omit<FileCommit, 'ref'>): Promise<void> {
+    const commit = await commitFile(this.#repository.git, this.#repository, { ...file, ref });
+    const names = [`${commit}:${file.path}`, `${ref}:${file.path}`];
     for (const answer of await this.#catFile.read(names)) {
-      if (answer.kind !== 'object' || !answer.content.equals(content)) {
-        throw new NotKeptError(`${record.id} does not read back from ${journalRef(writer)}`);
+      if (answer.kind !== 'object' || !answer.content.equals(file.content)) {
+        throw new NotKeptError(`${record.id} does not read back from ${ref}`);
       }
     }
   }
@@ -319,4 +358,8 @@ function unreadableIn({ value, where = '', unreadable }: Setting<PeopleList>): r
     ...(line === undefined ? {} : { line }),
   }));
   return [...(unreadable ? [unreadable] : []), ...parts];
+}
+
+function blobsOf(records: readonly Found<StoredRecord>[]): readonly string[] {
+  return records.flatMap(({ blob }) => (blob === undefined ? [] : [blob]));
 }

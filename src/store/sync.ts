@@ -1,75 +1,86 @@
 import { isJournalBranch, journalBranch, type SendAs } from '../domain/journal';
+import type { Replacement } from '../domain/purged';
 import type { Git } from '../git/git';
 import { GitError } from '../git/gitError';
 import { commitOf, isAncestor, listRefs } from '../git/refs';
-import { setRef } from '../git/refWrites';
-import type { OldTips } from './oldTips';
+import { removeRef, setRef } from '../git/refWrites';
+import { refThere, trackingRef, ways } from './journalNames';
+import { goOnUnderNewName } from './newName';
+import type { PurgeMarks } from './purgeMarks';
+import { isWithin, replacementsFor } from './replacements';
 import type { Writer } from './writer';
 import { journalRef } from './writer';
 
-/** Refspecs that exchange journals with one remote. */
+/** What exchanges journals with one remote. */
 export interface SyncPlan {
-  /** `<commit>:<ref>`, with a `+` before it where the ref is replaced; absent where there is nothing to send. */
+  /** `<commit>:<ref>`, which only adds; absent where there is nothing to send, or a purge stands in between. */
   readonly push?: string;
+  /** True where the remote has not all of this clone's journal. */
+  readonly isUnsent: boolean;
+  /** What a purge is to take away on this remote. */
+  readonly replace: readonly Replacement[];
   /** One fetch for each. */
   readonly fetch: readonly string[];
 }
 
-const ways = ['ref', 'branch'] as const;
-
 /**
  * What there is to exchange, judged by what the last fetch brought. Where a copy of this clone's journal on
- * the remote, under either of its two names, has records that this clone never wrote, another copy of the
+ * the remote, under either of its two names, has records that this clone never had, another copy of the
  * clone writes there too (it was copied with its id): then a new writer goes on from here, with everything
- * the old journal has.
+ * the old journal has. Where the remote has the journal as it was before a purge, nothing can be added to it.
  * @throws GitError, FileError
  */
 export async function planSync(
   git: Git,
   writer: Writer,
-  old: OldTips,
+  marks: PurgeMarks,
   remote: string,
   sendAs: SendAs,
 ): Promise<SyncPlan> {
   checkRemote(remote);
   const refspecs = await fetchSpecs(git, remote, sendAs);
-  const id = await writer.known();
-  const own = id === undefined ? undefined : await commitOf(git, journalRef(id));
-  if (id === undefined || own === undefined) {
-    return { fetch: refspecs };
-  }
-  const there = await Promise.all(ways.map((way) => commitOf(git, trackingRef(remote, id, way))));
-  const tips = await old.of(id);
-  const strange = await firstBeyond(git, [own, ...tips], there);
-  if (strange === undefined) {
-    const before = await firstBeyond(git, [own], there);
-    if (before !== undefined) {
-      // The remote has the journal as it was before a purge, and nothing that is not ours: it is replaced.
-      return { fetch: refspecs, push: `+${own}:${refThere(id, ways[there.indexOf(before)] ?? sendAs)}` };
+  for (;;) {
+    const id = await writer.known();
+    const own = id === undefined ? undefined : await commitOf(git, journalRef(id));
+    const replace = (await replacementsFor(git, writer, marks)).filter((one) => one.remote === remote);
+    if (id === undefined || own === undefined) {
+      return { fetch: refspecs, replace, isUnsent: false };
     }
-    // Under whichever name: it is one journal, and the remote has all of it.
-    return there.includes(own)
-      ? { fetch: refspecs }
-      : { fetch: refspecs, push: `${own}:${refThere(id, sendAs)}` };
+    const there = await Promise.all(ways.map((way) => commitOf(git, trackingRef(remote, id, way))));
+    const strange = await firstBeyond(git, [own, ...(await marks.tipsOf(id))], there);
+    if (strange === undefined) {
+      // Under whichever name: it is one journal, and the remote has all of it.
+      const isUnsent = !there.includes(own);
+      const isHeld = replace.some(({ ref }) => ways.some((way) => ref === refThere(id, way)));
+      const push = isUnsent && !isHeld ? { push: `${own}:${refThere(id, sendAs)}` } : {};
+      return { fetch: refspecs, replace, isUnsent, ...push };
+    }
+    await goOnUnderNewName(git, writer, id, !(await isAncestor(git, own, strange)));
   }
-  const minted = await writer.replace();
-  if (await isAncestor(git, own, strange)) {
-    return { fetch: refspecs };
-  }
-  await setRef(git, journalRef(minted), own);
-  return { fetch: refspecs, push: `${own}:${refThere(minted, sendAs)}` };
+}
+
+/**
+ * For where the remote does not let the journal be replaced as it was before a purge: goes on under a new
+ * name, which holds all of it. The next plan sends that. @throws GitError, FileError
+ */
+export async function goOnBeside(git: Git, writer: Writer): Promise<void> {
+  const id = await writer.known();
+  await (id === undefined ? undefined : goOnUnderNewName(git, writer, id, true));
 }
 
 /** Remembers that a planned push was taken, so that it is not sent again. @throws GitError */
 export async function recordSent(git: Git, remote: string, push: string): Promise<void> {
   checkRemote(remote);
-  const match = /^\+?([0-9a-f]{40,64}):refs\/(heads\/handoffs\/journal-|handoffs\/)([a-z2-7]{10})$/.exec(
-    push,
-  );
+  const match = /^([0-9a-f]{40,64}):refs\/(heads\/handoffs\/journal-|handoffs\/)([a-z2-7]{10})$/.exec(push);
   if (match?.[1] !== undefined && match[3] !== undefined) {
     const way = match[2] === 'handoffs/' ? 'ref' : 'branch';
     await setRef(git, trackingRef(remote, match[3], way), match[1]);
   }
+}
+
+/** Forgets a copy of this clone's journal that a remote has no more. @throws GitError */
+export async function forgetCopy(git: Git, { tracking, from }: Replacement): Promise<void> {
+  await removeRef(git, tracking, from);
 }
 
 /**
@@ -98,36 +109,6 @@ async function firstBeyond(
     }
   }
   return undefined;
-}
-
-/** True for one of these commits, also where it is not here any more, and for what they came from. */
-async function isWithin(git: Git, commit: string, own: readonly string[]): Promise<boolean> {
-  for (const tip of own) {
-    if (tip === commit || (await isAncestor(git, commit, tip))) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/** What remotes are known to have of a writer's journal. @throws GitError */
-export async function remoteTipsOf(git: Git, writer: string): Promise<readonly string[]> {
-  const refs = await listRefs(git, ['refs/handoffs-remote', 'refs/remotes']);
-  return refs
-    .filter(({ name }) => [`/${writer}`, `/${journalBranch(writer)}`].some((end) => name.endsWith(end)))
-    .map(({ id }) => id);
-}
-
-/** What a journal is called on the remote. */
-function refThere(writer: string, way: SendAs): string {
-  return way === 'ref' ? journalRef(writer) : `refs/heads/${journalBranch(writer)}`;
-}
-
-/** Where this clone keeps what it knows of a journal on a remote. */
-function trackingRef(remote: string, writer: string, way: SendAs): string {
-  return way === 'ref'
-    ? `refs/handoffs-remote/${remote}/${writer}`
-    : `refs/remotes/${remote}/${journalBranch(writer)}`;
 }
 
 /** A remote's name becomes part of refs and of an argument; addresses are no names. */

@@ -10,6 +10,7 @@ import { Contents } from './contents';
 import { FolderFiles } from './folderFiles';
 import type { FileGroup, FoundFile } from './foundFile';
 import { recordsFolder } from './paths';
+import type { PurgeMarks } from './purgeMarks';
 import { Trees } from './trees';
 import { unite } from './unite';
 
@@ -29,10 +30,14 @@ export class UnionReader {
   /** The read under way, else the last one that went well. */
   #latest: Promise<Union> | undefined;
 
-  constructor(repository: GitRepository, catFile: CatFile) {
+  constructor(repository: GitRepository, catFile: CatFile, purged: Pick<PurgeMarks, 'blobs'>) {
     const { root, commonDir, idBytes } = repository;
     this.#repository = repository;
-    this.#cache = new ReadCache(new CacheFolder(commonDir, `1-${parserVersion}`), idBytes);
+    const folder = new CacheFolder(commonDir, `1-${parserVersion}`);
+    this.#cache = new ReadCache(folder, idBytes, () =>
+      // Where nobody can tell what was purged, nothing is kept.
+      purged.blobs().catch((): undefined => undefined),
+    );
     this.#contents = new Contents(catFile, this.#cache);
     this.#trees = new Trees(catFile, this.#cache, idBytes);
     const common = { idBytes, contents: this.#contents };

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasCode, isMissing } from '../git/fileError';
-import { toFileError, writeFileAtomically } from './files';
+import { createMark, toFileError, writeFileAtomically } from './files';
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 const writerPattern = /^[a-z2-7]{10}$/;
@@ -14,11 +14,14 @@ const writerPattern = /^[a-z2-7]{10}$/;
 export class Writer {
   readonly #path: string;
   readonly #folder: string;
+  /** Ids that were minted later than the first one, and those that they replaced. */
+  readonly #all: string;
 
   /** @param commonDir the git directory that all worktrees of the clone share. */
   constructor(commonDir: string) {
     this.#folder = join(commonDir, 'handoffs');
     this.#path = join(this.#folder, 'writer');
+    this.#all = join(this.#folder, 'writers');
   }
 
   /** The id, or undefined while this clone has none or its file makes no sense. @throws FileError */
@@ -37,17 +40,37 @@ export class Writer {
     }
     await this.#create(mint());
     const winner = await this.known();
-    return winner ?? this.replace();
+    if (winner !== undefined) {
+      return winner;
+    }
+    const minted = await this.mint();
+    await this.become(minted);
+    return minted;
   }
 
-  /**
-   * Mints a new id in place of the old one: for a clone that was copied with its id, and whose journal
-   * somebody else goes on writing. @throws FileError
-   */
-  async replace(): Promise<string> {
+  /** Every id that this clone has, or had, the present one first: their journals here are its own. @throws FileError */
+  async own(): Promise<readonly string[]> {
+    const [known, all] = await Promise.all([
+      this.known(),
+      readdir(this.#all).catch((error: unknown) => (isMissing(error) ? [] : toFileError(this.#all)(error))),
+    ]);
+    return [...new Set([...(known === undefined ? [] : [known]), ...all.sort()])].filter((id) =>
+      writerPattern.test(id),
+    );
+  }
+
+  /** A new id, known as this clone's own before anything is written under it. @throws FileError */
+  async mint(): Promise<string> {
     const id = mint();
-    await writeFileAtomically(this.#path, `${id}\n`);
+    await createMark(join(this.#all, id));
     return id;
+  }
+
+  /** Writes under a minted id from now on. The one before it stays known as this clone's own. @throws FileError */
+  async become(minted: string): Promise<void> {
+    const before = await this.known();
+    await (before === undefined ? undefined : createMark(join(this.#all, before)));
+    await writeFileAtomically(this.#path, `${minted}\n`);
   }
 
   /** By hard link, so that nobody ever sees half a file; where there are none, by exclusive creation. */

@@ -11,6 +11,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { writeRecord } from '../../src/format/record';
+import { CacheFolder } from '../../src/store/cache/cacheFolder';
+import { ReadCache } from '../../src/store/cache/readCache';
 import { handoffPath } from '../../src/store/paths';
 import { countingGit } from './support/countingGit';
 import {
@@ -307,6 +309,45 @@ describe('the cache of a clone', () => {
     assert.match(cacheText(root), /Summary of bbbbbb/);
     assert.ok(!existsSync(other));
     assert.equal((await store.read()).handoffs.length, 2);
+  });
+
+  it('never has what was purged again, although a remote still has it and another window read it before', async () => {
+    const { clone: root } = newClone();
+    const window = await open(root);
+    const leak = note('aaaaaa', login, { summary: 'The password is hunter2' });
+    await window.store.keep(leak, 'ref');
+    const [, journal = ''] = git(root, 'for-each-ref', 'refs/handoffs').trim().split('\t');
+    git(root, 'update-ref', journal.replace('handoffs', 'handoffs-remote/origin'), journal);
+    await window.store.read();
+    await window.store.idle();
+    assert.match(cacheText(root), /hunter2/);
+    await (await start(root)).store.purge(leak.id);
+    assert.doesNotMatch(cacheText(root), /hunter2/);
+    // Both see the copy of the remote: the window has it in memory, the other reads it now.
+    for (const { store } of [window, await open(root)]) {
+      await store.keep(note(store === window.store ? 'bbbbbb' : 'cccccc', login), 'ref');
+      assert.ok((await store.read()).handoffs.some(({ record }) => record.id === leak.id));
+      await store.idle();
+    }
+    assert.match(cacheText(root), /Summary of cccccc/);
+    assert.doesNotMatch(cacheText(root), /hunter2/);
+  });
+
+  it('loses what was purged while it was being written', async () => {
+    const [blob, other] = ['a'.repeat(40), 'b'.repeat(40)];
+    const root = newRepository();
+    let asked = 0;
+    // The purge has marked and cleaned between the first look and the write.
+    const purged = (): Promise<ReadonlySet<string>> =>
+      Promise.resolve(new Set((asked += 1) === 1 ? [] : [blob]));
+    const cache = new ReadCache(new CacheFolder(join(root, '.git'), `1-${'0'.repeat(16)}`), 20, purged);
+    await cache.load();
+    cache.addContent(blob, { ok: false, reason: 'expected text, found hunter2' });
+    cache.addContent(other, { ok: false, reason: 'expected text, found nothing' });
+    cache.settle(() => true);
+    await cache.idle();
+    assert.equal(asked, 2);
+    assert.match(cacheText(root), new RegExp(`^b ${other} .*nothing"]\n$`));
   });
 
   it('drops what no ref needs any more, and keeps few files', async () => {

@@ -84,6 +84,7 @@ describe('handoff sync', () => {
       ...{ remote: 'fork', sent: true, newHandoffs: 0, newReplies: 0 },
       notFetched: ['origin'],
       onlyHere: [],
+      stillThere: [],
     });
     assert.match(err, /Not fetched from origin: the remote cannot be reached/);
   });

@@ -3,13 +3,10 @@ import { chmodSync, cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { foldUnion } from '../../src/app/handoffs';
 import { neverFetched } from '../../src/app/remotes';
-import { chooseSendAs, sync, type SyncOptions, type SyncParts, type Synced } from '../../src/app/sync';
+import { chooseSendAs } from '../../src/app/sync';
 import { isProblem } from '../../src/domain/problem';
 import { resolveSettings } from '../../src/domain/settings';
 import { GitError } from '../../src/git/gitError';
-import { GitNetwork } from '../../src/git/network';
-import { CloneStateFiles } from '../../src/store/cloneState';
-import type { Opened } from './support/repositories';
 import {
   closeAll,
   cloneOf,
@@ -22,27 +19,7 @@ import {
   usersState,
   write,
 } from './support/repositories';
-
-function partsOf({ repository, store }: Opened): SyncParts {
-  return {
-    repository,
-    records: store,
-    clone: new CloneStateFiles(repository.commonDir, repository.gitDir),
-    settings: async () => resolveSettings([await repository.settings()]),
-  };
-}
-
-function syncNow(opened: Opened, options?: SyncOptions): Promise<Synced> {
-  return sync(partsOf(opened), new GitNetwork(opened.repository.git), undefined, options);
-}
-
-async function idsIn({ store }: Opened): Promise<readonly string[]> {
-  return (await store.read()).handoffs.map(({ record }) => record.id.slice(-6)).sort();
-}
-
-function writerOf(root: string): string {
-  return readFileSync(join(root, '.git/handoffs/writer'), 'utf8').trim();
-}
+import { failure, idsIn, partsOf, syncNow, writerOf } from './support/syncing';
 
 function journalsOf(remote: string): readonly string[] {
   return git(remote, 'for-each-ref', '--format=%(refname:lstrip=2)', 'refs/handoffs').trim().split('\n');
@@ -57,9 +34,14 @@ describe('a sync over git', () => {
     const [mine, theirs] = [await open(clone), await open(other)];
     await mine.store.keep(note('aaaaaa', 'main'), 'ref');
     const branches = git(remote, 'for-each-ref', 'refs/heads');
-    assert.deepEqual(await syncNow(mine), { remote: 'origin', sent: true, notFetched: [] });
-    assert.deepEqual(await syncNow(mine), { remote: 'origin', sent: false, notFetched: [] });
-    assert.deepEqual(await syncNow(theirs), { remote: 'origin', sent: false, notFetched: [] });
+    assert.deepEqual(await syncNow(mine), { remote: 'origin', sent: true, notReplaced: [], notFetched: [] });
+    assert.deepEqual(await syncNow(mine), { remote: 'origin', sent: false, notReplaced: [], notFetched: [] });
+    assert.deepEqual(await syncNow(theirs), {
+      remote: 'origin',
+      sent: false,
+      notReplaced: [],
+      notFetched: [],
+    });
     assert.deepEqual(await idsIn(theirs), ['aaaaaa']);
     assert.equal(git(remote, 'for-each-ref', 'refs/heads'), branches);
   });
@@ -78,7 +60,7 @@ describe('a sync over git', () => {
     await syncNow(copy);
     await mine.store.keep(note('cccccc', 'main'), 'ref');
     // Until it has fetched, this clone believes that the journal on the remote is its own.
-    assert.deepEqual(await syncNow(mine), { remote: 'origin', sent: true, notFetched: [] });
+    assert.deepEqual(await syncNow(mine), { remote: 'origin', sent: true, notReplaced: [], notFetched: [] });
     const minted = writerOf(clone);
     assert.notEqual(minted, shared);
     assert.deepEqual([...journalsOf(remote)].sort(), [shared, minted].sort());
@@ -105,13 +87,6 @@ const refusals: Readonly<Record<string, (remote: string) => void>> = {
 function hook(remote: string, name: string, script: string): void {
   write(remote, `hooks/${name}`, `#!/bin/sh\n${script}\n`);
   chmodSync(join(remote, 'hooks', name), 0o755);
-}
-
-async function failure(run: Promise<unknown>): Promise<unknown> {
-  return run.then(
-    () => assert.fail('it was expected to fail'),
-    (error: unknown) => error,
-  );
 }
 
 describe('a remote that takes no refs of ours', () => {
@@ -274,7 +249,7 @@ describe('the remotes of a branch', () => {
     await ben.store.keep(note('bbbbbb', 'main'), 'ref');
     await syncNow(ben);
     await ana.store.keep(note('aaaaaa', 'main'), 'ref');
-    assert.deepEqual(await syncNow(ana), { remote: 'fork', sent: true, notFetched: [] });
+    assert.deepEqual(await syncNow(ana), { remote: 'fork', sent: true, notReplaced: [], notFetched: [] });
     assert.deepEqual(await idsIn(ana), ['aaaaaa', 'bbbbbb']);
     assert.deepEqual(journalsOf(fork), [writerOf(clone)]);
     assert.equal(journalsOf(origin).length, 1);

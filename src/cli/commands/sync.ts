@@ -1,10 +1,13 @@
 import { countOnlyHere, onlyHereOf, type OnlyHere } from '../../app/onlyHere';
 import type { Parts } from '../../app/parts';
 import { goingBy, shareWaiting } from '../../app/shareWaiting';
+import { stillOnRemotes } from '../../app/stillOnRemotes';
 import { chooseSendAs, sync as exchange, type Synced } from '../../app/sync';
+import type { LeftOnRemote } from '../../domain/purged';
 import { isProblem } from '../../domain/problem';
 import { failureText } from '../../words/gitFailures';
 import { problemText } from '../../words/problems';
+import { stillThereText } from '../../words/purged';
 import { onlyHereText, waitsText } from '../../words/waiting';
 import { command, type Context } from '../command';
 import { describeFailure, Failure, WrongUse } from '../failure';
@@ -46,6 +49,7 @@ export const sync = command({
     });
     const { remote, sent, notFetched } = synced;
     const after = await readAll(parts);
+    const left = await stillOnRemotes(parts, await parts.records.read());
     const onlyHere = onlyHereOf(after.handoffs, await parts.clone.wishes());
     const newHandoffs = after.handoffs.length - before.handoffs.length;
     const newReplies = replies(after) - replies(before);
@@ -58,6 +62,7 @@ export const sync = command({
         newReplies,
         notFetched: notFetched.map((other) => other.remote),
         onlyHere: onlyHere.map(onlyHereShape),
+        stillThere: left.map(({ ref }) => ref),
       },
       text: [
         `Synced with ${oneLine(remote, 60)}: ${sent ? 'yours are sent' : 'nothing to send'}, ${news}.`,
@@ -65,7 +70,7 @@ export const sync = command({
         ...shared.map(sharedLine),
         ...onlyHereLines(onlyHere, parts, context),
       ],
-      notes: notFetchedNotes(synced, context),
+      notes: [...notFetchedNotes(synced, context), ...stillThereNotes(left, synced, context)],
       exitCode: notFetched.length === 0 ? 0 : 1,
     };
   },
@@ -111,6 +116,18 @@ function notFetchedNotes({ notFetched }: Synced, { l10n }: Context): readonly st
   return notFetched.map(
     ({ remote, error }) => `Not fetched from ${oneLine(remote, 60)}: ${failureText(l10n, error)}`,
   );
+}
+
+/** What a purge did not reach, each with what the remote said and what to do. */
+function stillThereNotes(
+  left: readonly LeftOnRemote[],
+  { notReplaced }: Synced,
+  { l10n }: Context,
+): readonly string[] {
+  return left.map((place) => {
+    const failed = notReplaced.find(({ replacement }) => replacement.tracking === place.ref);
+    return oneLine(stillThereText(l10n, place, failed?.said), 600);
+  });
 }
 
 function replies({ handoffs }: All): number {

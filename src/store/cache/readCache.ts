@@ -20,6 +20,9 @@ const fileBytes = 8 * 1024 * 1024;
 export class ReadCache {
   readonly #folder: CacheFolder;
   readonly #idLength: number;
+  readonly #purged: () => Promise<ReadonlySet<string> | undefined>;
+  /** What was written since it was last compared with what is purged. */
+  readonly #written = new Set<string>();
   #loading: Promise<void> | undefined;
   /** Lines that the first read may ask for; let go after it. */
   #lines = new Map<string, Line>();
@@ -32,9 +35,13 @@ export class ReadCache {
   #work: Promise<void> = Promise.resolve();
   #writable = true;
 
-  /** @param idBytes 20 or 32, the length of a raw object id in this repository. */
-  constructor(folder: CacheFolder, idBytes: number) {
+  /**
+   * @param idBytes 20 or 32, the length of a raw object id in this repository.
+   * @param purged the blobs that are never kept, whoever still has them; undefined where that cannot be told.
+   */
+  constructor(folder: CacheFolder, idBytes: number, purged: () => Promise<ReadonlySet<string> | undefined>) {
     this.#folder = folder;
+    this.#purged = purged;
     this.#idLength = idBytes * 2;
   }
 
@@ -98,11 +105,26 @@ export class ReadCache {
     blobs.forEach((blob) => this.#added.delete(blob) || this.#lines.delete(blob));
     this.#work = this.#work.then(async () => {
       await this.#folder.removeOthers('all');
-      const holding = (await this.#folder.read()).filter((segment) => this.#holds(segment, blobs));
-      await this.#replace(holding, (id) => !blobs.has(id));
-      blobs.forEach((blob) => this.#kept.delete(blob));
+      await this.#drop(blobs);
     });
     await this.#work;
+  }
+
+  async #drop(blobs: ReadonlySet<string>): Promise<void> {
+    const holding = (await this.#folder.read()).filter((segment) => this.#holds(segment, blobs));
+    await this.#replace(holding, (id) => !blobs.has(id));
+    blobs.forEach((blob) => this.#kept.delete(blob));
+  }
+
+  /**
+   * Another window may have purged what was read before that and is written since. It marks first and cleans
+   * then, and here it is the other way round: one of the two sees what the other has done.
+   */
+  async #dropPurged(): Promise<void> {
+    const purged = await this.#purged();
+    const back = new Set([...this.#written].filter((id) => !purged || purged.has(id)));
+    this.#written.clear();
+    await (back.size === 0 ? undefined : this.#drop(back));
   }
 
   async #load(): Promise<void> {
@@ -148,8 +170,12 @@ export class ReadCache {
     this.#wrong.clear();
     wrong.forEach((name) => this.#segments.delete(name));
     await this.#folder.remove(wrong);
-    const added = [...this.#added].sort(([a], [b]) => (a < b ? -1 : 1));
+    const purged = await this.#purged();
+    const added = [...this.#added]
+      .filter(([id]) => purged && !purged.has(id))
+      .sort(([a], [b]) => (a < b ? -1 : 1));
     this.#added.clear();
+    added.forEach(([id]) => this.#written.add(id));
     const slices = new Slices();
     const lines: string[] = [];
     for (const [id, { kind, value }] of added) {
@@ -169,6 +195,7 @@ export class ReadCache {
       );
       await this.#folder.removeOthers('abandoned');
     }
+    await this.#dropPurged();
   }
 
   #toMerge(): readonly string[] {
@@ -183,6 +210,7 @@ export class ReadCache {
       for (const [id, line] of linesOf(segment, this.#idLength)) {
         if (needed(id)) {
           lines.set(id, segment.text.slice(line.start, line.end + 1));
+          this.#written.add(id);
         }
         if (slices.due) {
           await slices.rest();

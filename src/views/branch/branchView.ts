@@ -88,11 +88,11 @@ export class BranchView implements vscode.TreeDataProvider<BranchNode>, vscode.D
       const { Checked, Unchecked } = vscode.TreeItemCheckboxState;
       item.checkboxState = node.checked ? Checked : Unchecked;
     }
-    if (node.fetches) {
+    if (node.fetches || node.syncs) {
       item.command = {
         command: 'handoff.sync',
         title: item.tooltip,
-        arguments: [{ repository: node.repository, only: 'fetch' }],
+        arguments: [{ repository: node.repository, ...(node.fetches ? { only: 'fetch' } : {}) }],
       };
     }
     if (node.opens && node.handoffId !== undefined) {

@@ -34,6 +34,8 @@ export interface BranchNode {
   readonly opens?: boolean;
   /** A click fetches the handoffs of others to this row's repository. */
   readonly fetches?: true;
+  /** A click sends what is here, and fetches. */
+  readonly syncs?: true;
 }
 
 /** The rows of a snapshot, in the order of the brief: the current handoff, earlier ones, what is unreadable. */

@@ -2,6 +2,7 @@ import type { Snapshot } from '../../app/repositoryState';
 import type { Speech } from '../../editor/speech';
 import { headText } from './headText';
 import { branchNodes, type BranchNode } from './nodes';
+import { purgedRows } from './purgedRows';
 
 /** A repository of the window, as far as rows are made from it. */
 export interface RowsOf {
@@ -14,7 +15,11 @@ export interface RowsOf {
 
 /** The rows of one repository. Each knows which it is of, so that a click on it reaches the right one. */
 export function rowsOf({ repository, snapshot }: RowsOf, speech: Speech, now: Date): readonly BranchNode[] {
-  return snapshot ? branchNodes(snapshot, speech, now).map((node) => ofRepository(node, repository)) : [];
+  if (!snapshot) {
+    return [];
+  }
+  const rows = [...branchNodes(snapshot, speech, now), ...purgedRows(snapshot.leftOnRemotes, speech)];
+  return rows.map((node) => ofRepository(node, repository));
 }
 
 /** One row for each repository, with its own rows below; one with a handoff is unfolded. */

@@ -48,6 +48,7 @@ describe('a sync', () => {
     assert.deepEqual(await sync(anas.parts, anas.network, login), {
       remote: 'origin',
       sent: true,
+      notReplaced: [],
       notFetched: [],
     });
     await sync(kenjis.parts, kenjis.network, undefined);
@@ -85,6 +86,7 @@ describe('a sync', () => {
     assert.deepEqual(await sync(anas.parts, anas.network, login), {
       remote: 'origin',
       sent: false,
+      notReplaced: [],
       notFetched: [],
     });
     assert.equal(anas.network.log.filter((line) => line.startsWith('push')).length, 1);

@@ -21,11 +21,11 @@ export class FakePeople implements People {
     return Promise.resolve(this.person);
   }
 
-  ownJournal: string | undefined = 'refs/handoffs/writer';
+  ownJournals: readonly string[] = ['refs/handoffs/writer'];
 
   whoIsWho(): Promise<WhoIsWho> {
     const isMine = ({ email }: Person): boolean => isMe(this.person, email);
-    return Promise.resolve({ isSame: (a, b) => isMine(a) && isMine(b), ownJournal: this.ownJournal });
+    return Promise.resolve({ isSame: (a, b) => isMine(a) && isMine(b), ownJournals: this.ownJournals });
   }
 
   committers(): Promise<CommittedBy> {

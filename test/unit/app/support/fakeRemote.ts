@@ -1,5 +1,6 @@
 // What several clones of fakes exchange through, and the way there.
 import type { Network } from '../../../../src/app/ports';
+import type { Replacement } from '../../../../src/domain/purged';
 import type { StoredRecord } from '../../../../src/domain/records';
 import type { FakeRecords } from './fakes';
 
@@ -46,6 +47,21 @@ export class FakeNetwork implements Network {
         : this.records.journal.slice(0, Number(from)),
     );
     return Promise.resolve(this.isSure);
+  }
+
+  /** What a replacement comes to: false where this network has no lease. */
+  replaces: (replacement: Replacement) => boolean = () => true;
+
+  replace(replacement: Replacement): Promise<boolean> {
+    const { remote, ref, from, to } = replacement;
+    this.log.push(`replace ${remote} ${ref} ${from} ${to}`);
+    try {
+      const isReplaced = this.replaces(replacement);
+      if (isReplaced) this.remote.refs.set(ref, this.records.journal.slice(0, Number(to)));
+      return Promise.resolve(isReplaced);
+    } catch (error) {
+      return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+    }
   }
 
   fetch(name: string, refspec: string): Promise<void> {

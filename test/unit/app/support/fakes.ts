@@ -19,6 +19,7 @@ import { isReply, type Handoff, type StoredRecord } from '../../../../src/domain
 import type { ShareMode, ShareOutcome, Waiting } from '../../../../src/domain/share';
 import { FakeFolders } from './fakeFolders';
 import { FakePeople } from './fakePeople';
+import { FakePurged } from './fakePurged';
 import { FakeWishes } from './fakeWishes';
 
 export const ana: Me = {
@@ -232,11 +233,10 @@ export class FakeRepository implements Repository {
 }
 
 /** One clone's records: a journal, private files, branches, and what was fetched. */
-export class FakeRecords implements Records {
+export class FakeRecords extends FakePurged implements Records {
   readonly journal: StoredRecord[] = [];
   hidden: StoredRecord[] = [];
   readonly onBranches = new Map<string, Handoff[]>();
-  readonly fetched = new Map<string, readonly StoredRecord[]>();
   unreadable: readonly Unreadable[] = [];
   keepFails: Error | undefined;
   shareFails: Error | undefined;
@@ -253,7 +253,9 @@ export class FakeRecords implements Records {
   /** How often the obstacles were looked at. */
   stamps = 0;
 
-  constructor(readonly writer = 'writer') {}
+  constructor(readonly writer = 'writer') {
+    super();
+  }
 
   async read(): Promise<Union> {
     this.reads += 1;
@@ -287,10 +289,6 @@ export class FakeRecords implements Records {
     return Promise.resolve();
   }
 
-  purge(): Promise<string | undefined> {
-    return Promise.resolve(this.writer);
-  }
-
   lacksAttributes(): Promise<boolean> {
     return Promise.resolve(false);
   }
@@ -320,13 +318,14 @@ export class FakeRecords implements Records {
     const refs = `+refs/handoffs/*:refs/handoffs-remote/${remote}/*`;
     const branches = `+refs/heads/handoffs/journal-*:refs/remotes/${remote}/handoffs/journal-*`;
     const fetch = sendAs === 'branch' ? [refs, branches] : [refs];
-    const name = `refs/${sendAs === 'branch' ? 'heads/handoffs/journal-' : 'handoffs/'}${this.writer}`;
+    const writer = this.beside === 0 ? this.writer : `${this.writer}${String(this.beside)}`;
+    const name = `refs/${sendAs === 'branch' ? 'heads/handoffs/journal-' : 'handoffs/'}${writer}`;
     const there = this.fetched.get(trackingOf(remote, name)) ?? [];
-    return Promise.resolve(
-      this.journal.length === there.length
-        ? { fetch }
-        : { fetch, push: `${String(this.journal.length)}:${name}` },
-    );
+    const replace = this.left.filter((one) => one.remote === remote);
+    const isUnsent = this.journal.length !== there.length;
+    const isHeld = replace.some(({ ref }) => ref === name);
+    const push = isUnsent && !isHeld ? { push: `${String(this.journal.length)}:${name}` } : {};
+    return Promise.resolve({ fetch, replace, isUnsent, ...push });
   }
 
   hasJournalsOf(remote: string): Promise<boolean> {
@@ -337,6 +336,7 @@ export class FakeRecords implements Records {
 
   sent(remote: string, push: string): Promise<void> {
     const [count = '', ref = ''] = push.split(':');
+    this.left = this.left.filter((one) => one.ref !== ref);
     this.fetched.set(trackingOf(remote, ref), this.journal.slice(0, Number(count)));
     return Promise.resolve();
   }
