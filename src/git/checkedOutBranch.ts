@@ -50,6 +50,7 @@ export async function commitOnCheckedOutBranch(
       ref: `refs/heads/${branch}`,
       tip,
       aside,
+      moved: addition.moved,
     });
   });
 }
@@ -81,6 +82,7 @@ interface Prepared {
   readonly ref: string;
   readonly tip: string;
   readonly aside: Aside;
+  readonly moved: Addition['moved'];
 }
 
 async function addHere(git: Git, place: Place, root: string, prepared: Prepared): Promise<BranchCommit> {
@@ -121,6 +123,7 @@ async function addHere(git: Git, place: Place, root: string, prepared: Prepared)
     await takeBack();
     throw error;
   }
+  await prepared.moved?.(aside, Date.now());
   await untilUserIsDone(place, index);
   if ((await symbolicHead(git)) !== ref) {
     await takeBack();

@@ -22,6 +22,8 @@ export interface Addition {
   readonly message: string;
   /** Who writes, where git itself does not know. */
   readonly author: Identity;
+  /** Told once the branch has moved to the commit that adds it, and when that was (ms since 1970). */
+  readonly moved?: (aside: Aside, at: number) => Promise<void>;
 }
 
 /** A file as a commit of ours has it. */

@@ -37,6 +37,7 @@ export async function commitOnLeftBranch(
     if (late) {
       return { kind: 'waiting', ...late };
     }
+    await addition.moved?.(aside, Date.now());
     for (const holder of await holdersOf(git, branch)) {
       await repairBeside(git.at({ cwd: holder.path }), holder.path, aside);
     }

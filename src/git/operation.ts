@@ -98,21 +98,6 @@ export async function indexLock(gitDir: string): Promise<string | undefined> {
   return (await exists(path)) ? path : undefined;
 }
 
-/** True where a merge, a squash or a cherry-pick has prepared a commit in this worktree, under way or not. */
-export async function isPrepared(gitDir: string): Promise<boolean> {
-  const found = await Promise.all(['MERGE_MSG', 'SQUASH_MSG'].map((file) => exists(join(gitDir, file))));
-  return found.includes(true);
-}
-
-/** When a file of git's was written last (ms since 1970); 0 where there is none. */
-export async function writtenAt(path: string): Promise<number> {
-  try {
-    return (await stat(path)).mtimeMs;
-  } catch (error) {
-    return absent(error, 0);
-  }
-}
-
 async function lines(path: string): Promise<readonly string[]> {
   try {
     return (await readFile(path, 'utf8')).split('\n');

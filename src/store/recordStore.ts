@@ -23,6 +23,7 @@ import { messageFor } from './message';
 import { PurgeMarks } from './purgeMarks';
 import { handoffPath, recordsFolder, replyPath } from './paths';
 import { PrivateNotes } from './privateNotes';
+import { RecentShares } from './recentShares';
 import { SettingsFile, type Setting } from './settingsFile';
 import type { SyncPlan } from './sync';
 import { replacementsFor } from './replacements';
@@ -45,6 +46,7 @@ export class RecordStore {
   readonly #catFile: CatFile;
   readonly #writer: Writer;
   readonly #purgeMarks: PurgeMarks;
+  readonly #shares: RecentShares;
   readonly #privateNotes: PrivateNotes;
   readonly #union: UnionReader;
   readonly #people: SettingsFile<PeopleList>;
@@ -58,6 +60,7 @@ export class RecordStore {
     this.#catFile = new CatFile(repository.git, limits);
     this.#writer = new Writer(repository.commonDir);
     this.#purgeMarks = new PurgeMarks(repository.commonDir);
+    this.#shares = new RecentShares(repository.commonDir);
     this.#privateNotes = new PrivateNotes(repository.commonDir);
     this.#union = new UnionReader(repository, this.#catFile, this.#purgeMarks);
     const people = 'people.yaml';
@@ -149,7 +152,16 @@ export class RecordStore {
     if (await this.#hasFile(`${tip}:${path}`)) {
       return { kind: 'on-branch', branch, commit: tip };
     }
-    const addition = this.#addition(note, path, attributes && (await this.lacksAttributes(branch)));
+    const addition: Addition = {
+      ...this.#addition(note, path, attributes && (await this.lacksAttributes(branch))),
+      moved: ({ commit, files }, at) =>
+        this.#shares.add({
+          branch,
+          commit,
+          at,
+          files: files.map(({ blob, path: of }) => ({ blob, path: of })),
+        }),
+    };
     const outcome =
       clicked && here
         ? await commitOnCheckedOutBranch(git, this.#repository, root, branch, addition)
@@ -210,7 +222,8 @@ export class RecordStore {
 
   /**
    * Mends this worktree after an arrival on a branch that a note was just put on, where the switch was
-   * under way meanwhile (the note would show as deleted). @returns how many files were added.
+   * under way meanwhile (the note would show as deleted). Without a recent share git is not asked.
+   * @returns how many files were added or taken away.
    */
   async mendArrival(): Promise<number> {
     const { git, root } = this.#repository;
@@ -218,7 +231,8 @@ export class RecordStore {
       this.#isToMend = false;
       return 0;
     }
-    const { files, isLocked } = await mendArrival(git, this.#repository, root);
+    const shares = await this.#shares.list(Date.now());
+    const { files, isLocked } = await mendArrival(git, this.#repository, root, shares);
     this.#isToMend = isLocked;
     return files;
   }
