@@ -6,13 +6,13 @@ import type { HandoffView } from './handoffs';
 import type { Clock, People } from './ports';
 
 /** Who writes: a person, or an agent on a person's behalf. */
-export type Writer = Author['kind'];
+export type AuthorKind = Author['kind'];
 
 /** The fields that every new record has, made now. */
 export function stamp(
   clock: Clock,
   me: Me,
-  kind: Writer,
+  kind: AuthorKind,
 ): { version: 1; id: string; created: string; author: Author } {
   const now = clock.now();
   return {
@@ -42,7 +42,7 @@ export function frontier(replies: readonly Reply[]): readonly string[] {
 }
 
 /** What the new reply to a handoff starts from. */
-export function replyStamp(clock: Clock, me: Me, kind: Writer, handoff: HandoffView) {
+export function replyStamp(clock: Clock, me: Me, kind: AuthorKind, handoff: HandoffView) {
   return {
     ...stamp(clock, me, kind),
     handoff: handoff.note.id,

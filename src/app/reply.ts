@@ -4,7 +4,7 @@ import type { NotSecret } from '../domain/secrets/finding';
 import { findHandoff } from './findHandoff';
 import { isPrivate, type HandoffView } from './handoffs';
 import { keepRecord } from './keep';
-import { replyStamp, whoAmI, type Writer } from './newRecord';
+import { replyStamp, whoAmI, type AuthorKind } from './newRecord';
 import type { Parts } from './parts';
 
 type ReplyParts = Pick<Parts, 'records' | 'people' | 'clock'>;
@@ -12,7 +12,7 @@ type ReplyParts = Pick<Parts, 'records' | 'people' | 'clock'>;
 /** Which handoff is replied to, and by whom: a person unless said otherwise. */
 export interface ReplyTo {
   readonly id: string;
-  readonly as?: Writer;
+  readonly as?: AuthorKind;
   /** What the user has called no secret. */
   readonly notSecret?: NotSecret;
 }

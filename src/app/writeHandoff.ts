@@ -8,7 +8,7 @@ import type { ShareMode, ShareOutcome } from '../domain/share';
 import { readHandoffs } from './findHandoff';
 import { newestShared } from './handoffs';
 import { keepRecord } from './keep';
-import { stamp, whoAmI, type Writer } from './newRecord';
+import { stamp, whoAmI, type AuthorKind } from './newRecord';
 import type { Parts } from './parts';
 import type { Repository } from './ports';
 import { settleWish, tryOnBranch } from './shareWaiting';
@@ -20,7 +20,7 @@ export interface HandoffToWrite {
   readonly commit?: string | undefined;
   readonly content: HandoffContent;
   readonly share: ShareMode;
-  readonly as?: Writer;
+  readonly as?: AuthorKind;
   /** Adds `.handoffs/.gitattributes` to the branch in the same commit, where it has none. */
   readonly attributes?: boolean;
   /** What the user has called no secret. */

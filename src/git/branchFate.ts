@@ -1,6 +1,6 @@
 import type { BranchFate } from '../domain/tidy';
 import { defaultBranchOf, fetchesOf, remotesIn } from './branchNames';
-import type { Setting } from './configuration';
+import type { ConfigValue } from './configuration';
 import { isCommitMerged } from './merged';
 import type { Reads } from './reads';
 import type { RefListing } from './refs';
@@ -82,7 +82,7 @@ function isNamed(ref: string, branch: string, remotes: readonly string[]): boole
  */
 function fetchedBy(
   { ids }: RefListing,
-  settings: readonly Setting[],
+  settings: readonly ConfigValue[],
   remote: string,
 ): (branch: string) => boolean {
   const all = fetchesOf(settings, remote).filter((refspec) => refspec !== '');

@@ -1,5 +1,5 @@
 import { isJournalBranch } from '../domain/journal';
-import { lastValue, type Setting } from './configuration';
+import { lastValue, type ConfigValue } from './configuration';
 import type { Reads } from './reads';
 import type { RefListing } from './refs';
 
@@ -7,7 +7,7 @@ import type { RefListing } from './refs';
  * The remotes of a repository as `git remote` lists them: whatever has a `remote.<name>.<key>` in the
  * configuration, in byte order.
  */
-export function remotesIn(settings: readonly Setting[]): readonly string[] {
+export function remotesIn(settings: readonly ConfigValue[]): readonly string[] {
   const names = settings.map(({ key }) => /^remote\.(.+)\.[^.]*$/s.exec(key)?.[1] ?? '');
   // Git warns of a name that begins with a slash, and passes it over.
   const remotes = new Set(names.filter((name) => name !== '' && !name.startsWith('/')));
@@ -83,7 +83,7 @@ function namedByRemote({ targets }: RefListing, remotes: readonly string[]): str
 
 function guessed(
   refs: RefListing,
-  settings: readonly Setting[],
+  settings: readonly ConfigValue[],
   remotes: readonly string[],
 ): string | undefined {
   const candidates = [lastValue(settings, 'init.defaultbranch') ?? '', ...usualNames].filter(Boolean);
@@ -97,7 +97,7 @@ function guessed(
 
 function onlyBranchOf(
   { refs }: RefListing,
-  settings: readonly Setting[],
+  settings: readonly ConfigValue[],
   remotes: readonly string[],
 ): string | undefined {
   const [remote, ...more] = remotes;
@@ -117,7 +117,7 @@ function onlyBranchOf(
 }
 
 /** What a remote's refspecs fetch. */
-export function fetchesOf(settings: readonly Setting[], remote: string): readonly string[] {
+export function fetchesOf(settings: readonly ConfigValue[], remote: string): readonly string[] {
   return settings.filter(({ key }) => key === `remote.${remote}.fetch`).map(({ value }) => value);
 }
 

@@ -2,7 +2,7 @@ import { isUsersToSet, settingNames, type SettingName, type SettingValues } from
 import type { Git } from './git';
 
 /** Where a value of the configuration was set. */
-export interface Setting {
+export interface ConfigValue {
   /** `system`, `global`, `local`, `worktree` or `command` (ours). */
   readonly scope: string;
   /** Section and key in lower case, subsection as written: `filter.Big.clean`. */
@@ -11,19 +11,19 @@ export interface Setting {
 }
 
 /** The whole configuration, in the order in which later values win. @throws GitError */
-export async function listSettings(git: Git): Promise<readonly Setting[]> {
-  return parseSettings(await askSettings(git));
+export async function readConfig(git: Git): Promise<readonly ConfigValue[]> {
+  return parseConfig(await askConfig(git));
 }
 
-/** The text that `parseSettings` reads. @throws GitError */
-export async function askSettings(git: Git): Promise<string> {
+/** The text that `parseConfig` reads. @throws GitError */
+export async function askConfig(git: Git): Promise<string> {
   return (await git.run(['config', '--list', '--show-scope', '-z'])).stdout;
 }
 
-/** Reads what `askSettings` gives. */
-export function parseSettings(text: string): readonly Setting[] {
+/** Reads what `askConfig` gives. */
+export function parseConfig(text: string): readonly ConfigValue[] {
   const tokens = text.split('\0');
-  const settings: Setting[] = [];
+  const settings: ConfigValue[] = [];
   for (let at = 0; at + 1 < tokens.length; at += 2) {
     const entry = tokens[at + 1] ?? '';
     const end = entry.indexOf('\n');
@@ -37,13 +37,13 @@ export function parseSettings(text: string): readonly Setting[] {
   return settings;
 }
 
-/** The value that counts where a key is set several times. @param key as in `Setting` */
-export function lastValue(settings: readonly Setting[], key: string): string | undefined {
+/** The value that counts where a key is set several times. @param key as in `ConfigValue` */
+export function lastValue(settings: readonly ConfigValue[], key: string): string | undefined {
   return settings.findLast((setting) => setting.key === key)?.value;
 }
 
 /** True for settings that only the user or the machine's owner can have made. */
-export function isUsersOwn(setting: Setting): boolean {
+export function isUsersOwn(setting: ConfigValue): boolean {
   return setting.scope === 'global' || setting.scope === 'system';
 }
 
@@ -52,7 +52,7 @@ export function isUsersOwn(setting: Setting): boolean {
  * given several times. The repository's own `.git/config` is the user's as well, but not for what decides
  * where anything is sent.
  */
-export function handoffSettings(settings: readonly Setting[]): SettingValues {
+export function handoffSettings(settings: readonly ConfigValue[]): SettingValues {
   const all = settings.filter(({ key }) => key.startsWith('handoff.'));
   const found: Partial<Record<SettingName, unknown>> = {};
   for (const name of settingNames) {

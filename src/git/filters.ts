@@ -1,4 +1,4 @@
-import { isUsersOwn, listSettings } from './configuration';
+import { isUsersOwn, readConfig } from './configuration';
 import type { Git } from './git';
 
 /**
@@ -9,7 +9,7 @@ import type { Git } from './git';
  * @returns undefined where one of them has a name that cannot be switched off by `-c`.
  */
 export async function withoutRepositoryFilters(git: Git): Promise<readonly string[] | undefined> {
-  const settings = await listSettings(git);
+  const settings = await readConfig(git);
   const theirs = settings
     .filter((setting) => !isUsersOwn(setting))
     .map((setting) => /^filter\.(.*)\.[^.]*$/s.exec(setting.key)?.[1])

@@ -1,4 +1,4 @@
-import type { Setting } from './configuration';
+import type { ConfigValue } from './configuration';
 import type { Environment } from './environment';
 import type { Git } from './git';
 import { isGitError } from './gitError';
@@ -24,7 +24,7 @@ export function gitIdentity(git: Git): Promise<Identity | undefined> {
 export class KnownIdentity {
   readonly #git: Git;
   #last:
-    | { readonly settings: readonly Setting[]; readonly env: string; readonly is: Identity | undefined }
+    | { readonly settings: readonly ConfigValue[]; readonly env: string; readonly is: Identity | undefined }
     | undefined;
 
   constructor(git: Git) {
@@ -32,7 +32,7 @@ export class KnownIdentity {
   }
 
   /** @throws GitError */
-  async of(settings: readonly Setting[]): Promise<Identity | undefined> {
+  async of(settings: readonly ConfigValue[]): Promise<Identity | undefined> {
     const env = this.#git.writer;
     if (this.#last?.settings !== settings || this.#last.env !== env) {
       this.#last = { settings, env, is: await gitIdentity(this.#git) };

@@ -1,6 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Setting } from './configuration';
+import type { ConfigValue } from './configuration';
 import { stampOf } from './fileStamp';
 import type { Git } from './git';
 import { clean } from './identity';
@@ -39,7 +39,7 @@ export class Mailmap {
    */
   async mapped(
     contacts: ReadonlySet<string>,
-    settings: readonly Setting[],
+    settings: readonly ConfigValue[],
   ): Promise<ReadonlyMap<string, string>> {
     const stamp = await this.#stamp(settings);
     if (stamp === noMap) {
@@ -57,7 +57,7 @@ export class Mailmap {
   }
 
   /** What tells one state of the map from another; undefined where only git can tell. */
-  async #stamp(settings: readonly Setting[]): Promise<string | undefined> {
+  async #stamp(settings: readonly ConfigValue[]): Promise<string | undefined> {
     const isElsewhere = settings.some(({ key }) => key === 'mailmap.file' || key === 'mailmap.blob');
     if (this.#root === undefined || isElsewhere) {
       return undefined;

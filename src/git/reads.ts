@@ -1,4 +1,4 @@
-import { askSettings, parseSettings, type Setting } from './configuration';
+import { askConfig, parseConfig, type ConfigValue } from './configuration';
 import { gathered } from './gathered';
 import type { Git } from './git';
 import { askRefs, mergeBaseOf, parseRefs, type RefListing } from './refs';
@@ -8,8 +8,8 @@ export interface Reads {
   readonly git: Git;
   /** Branches, journals and HEAD; the same object while git says the same. */
   refs(): Promise<RefListing>;
-  /** The whole configuration, as `listSettings` gives it; the same object while git says the same. */
-  settings(): Promise<readonly Setting[]>;
+  /** The whole configuration, as `readConfig` gives it; the same object while git says the same. */
+  settings(): Promise<readonly ConfigValue[]>;
   /** See `mergeBaseOf`. */
   mergeBase(tip: string, others: readonly string[]): Promise<string | undefined>;
 }
@@ -19,7 +19,7 @@ export function readsOf(git: Git): Reads {
   return {
     git,
     refs: gathered(parsedOnce(() => askRefs(git), parseRefs)),
-    settings: gathered(parsedOnce(() => askSettings(git), parseSettings)),
+    settings: gathered(parsedOnce(() => askConfig(git), parseConfig)),
     mergeBase: (tip, others) => mergeBaseOf(git, tip, others),
   };
 }
@@ -27,7 +27,7 @@ export function readsOf(git: Git): Reads {
 /** The same reads, each made once at most: for a look that asks several things and is over soon. */
 export function atOnce(reads: Reads): Reads {
   let refs: Promise<RefListing> | undefined;
-  let settings: Promise<readonly Setting[]> | undefined;
+  let settings: Promise<readonly ConfigValue[]> | undefined;
   const mergeBases = new Map<string, Promise<string | undefined>>();
   return {
     git: reads.git,

@@ -6,7 +6,7 @@ import { GitError, meaningOf } from './gitError';
 import { findHeldLock } from './locks';
 
 /** What the reflog says about a move of ours. */
-export const reflogMessage = 'handoff: share';
+const reflogMessage = 'handoff: share';
 
 export interface RefMove {
   /** Full name. */

@@ -1,4 +1,4 @@
-import { isTrue, isUsersOwn, listSettings } from './configuration';
+import { isTrue, isUsersOwn, readConfig } from './configuration';
 import type { Git } from './git';
 
 /** How a commit of ours is made where the user signs, and where they do not. */
@@ -22,7 +22,7 @@ const programs: readonly (readonly [string, string])[] = [
  * says is overridden by the user's own choice or git's default.
  */
 export async function readSigning(git: Git): Promise<Signing> {
-  const own = (await listSettings(git)).filter(isUsersOwn);
+  const own = (await readConfig(git)).filter(isUsersOwn);
   const last = (key: string): string | undefined =>
     own.findLast((setting) => setting.key === key.toLowerCase())?.value;
   if (!isTrue(last('commit.gpgSign'))) {

@@ -3,7 +3,7 @@ import type { CommittedBy, Me, Person, PersonEntry, WhoIsWho } from '../domain/p
 import type { Author, Handoff, StoredRecord } from '../domain/records';
 import type { Found, Union } from '../domain/union';
 import { whoCommitted, type Bringing } from '../git/committers';
-import { lastValue, type Setting } from '../git/configuration';
+import { lastValue, type ConfigValue } from '../git/configuration';
 import { KnownIdentity } from '../git/identity';
 import { contactOf, Mailmap } from '../git/mailmap';
 import type { GitRepository } from '../git/repository';
@@ -20,7 +20,7 @@ type Journal = Pick<RecordStore, 'known' | 'ownJournals'>;
 /** What is mine without any map, and the configuration that says where maps are. */
 interface Asked {
   readonly mine: readonly Person[];
-  readonly settings: readonly Setting[];
+  readonly settings: readonly ConfigValue[];
 }
 
 /** Which e-mails are one person's, and what the mailmap makes of a contact. */
