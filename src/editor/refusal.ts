@@ -8,14 +8,25 @@ import { branchOffer } from '../words/remoteProblems';
 import { mention, tell } from './messages';
 import { report } from './report';
 
-/** The button that takes the way out. */
-export function sendAsBranch(): string {
-  return vscode.l10n.t('Send as Branch');
+/** How a journal can travel where a remote takes no refs like ours. */
+export interface WayOut {
+  /** Says so after what the remote said. */
+  readonly offer: string;
+  /** The button that takes it. */
+  readonly button: string;
+  /** From now on the journal travels that way; nothing is sent by it. */
+  readonly take: () => Promise<void>;
 }
 
-/** True for the refusal of a ref of ours, to which there is another way. */
-export function isRefused(error: unknown): boolean {
-  return isProblem(error) && error.problem.kind === 'refs-refused' && error.problem.sentAs === 'ref';
+/** The way out of the refusal of a ref of ours; undefined where the error is none, or there is no other way. */
+export function wayOutOf(error: unknown, parts: Session['parts']): WayOut | undefined {
+  return isProblem(error) && error.problem.kind === 'refs-refused' && error.problem.sentAs === 'ref'
+    ? {
+        offer: branchOffer(vscode.l10n),
+        button: vscode.l10n.t('Send as Branch'),
+        take: () => chooseSendAs(parts, 'branch'),
+      }
+    : undefined;
 }
 
 /**
@@ -28,17 +39,18 @@ export async function offerBranch(
   branch: string | undefined,
   error: unknown,
 ): Promise<boolean> {
-  if (!isProblem(error) || !isRefused(error)) {
+  const { parts, network, state } = session;
+  const wayOut = wayOutOf(error, parts);
+  if (!isProblem(error) || !wayOut) {
     return false;
   }
-  const { parts, network, state } = session;
   const said = problemText(vscode.l10n, error.problem);
   log.warn(visible(said));
-  const yes = sendAsBranch();
-  const answer = await tell('warning', `${said} ${branchOffer(vscode.l10n)}`, yes, vscode.l10n.t('Not Now'));
-  if (answer === yes) {
+  const { offer, button } = wayOut;
+  const answer = await tell('warning', `${said} ${offer}`, button, vscode.l10n.t('Not Now'));
+  if (answer === button) {
     try {
-      await chooseSendAs(parts, 'branch');
+      await wayOut.take();
       const { remote } = await sync(parts, network, branch);
       const sent = vscode.l10n.t('Handoffs are sent to {0}, as a branch of their own.', remote);
       mention(sent);

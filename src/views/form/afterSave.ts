@@ -2,17 +2,16 @@ import * as vscode from 'vscode';
 import { remotesOf } from '../../app/remotes';
 import { isOut, sendHandoff, type Sending, type Sent } from '../../app/send';
 import type { Session } from '../../app/session';
-import { chooseSendAs, pushBranch, sendsAs } from '../../app/sync';
+import { pushBranch, sendsAs } from '../../app/sync';
 import type { WrittenHandoff } from '../../app/writeHandoff';
 import type { SendAs } from '../../domain/journal';
 import type { ShareMode } from '../../domain/share';
 import { visible } from '../../domain/visible';
 import { mention, tell } from '../../editor/messages';
-import { isRefused, sendAsBranch } from '../../editor/refusal';
+import { wayOutOf } from '../../editor/refusal';
 import { logFailure, report } from '../../editor/report';
 import type { Speech } from '../../editor/speech';
 import { failureText } from '../../words/gitFailures';
-import { branchOffer } from '../../words/remoteProblems';
 import { branchPushedText, savedText, type SendingFacts } from '../../words/saved';
 
 interface Around {
@@ -33,7 +32,7 @@ export async function afterSave(
   const sent = push && share !== 'local' ? await send(around, written) : undefined;
   await session.state.refresh();
   const hasRemote = (await remotesOf(session.parts, written.note.branch)) !== undefined;
-  const isRefusedNow = sent?.journal.kind === 'failed' && isRefused(sent.journal.error);
+  const wayOut = sent?.journal.kind === 'failed' ? wayOutOf(sent.journal.error, session.parts) : undefined;
   const text = savedText(l10n, {
     branch: written.note.branch,
     share,
@@ -45,20 +44,19 @@ export async function afterSave(
   const show = l10n.t('Show');
   const pushNow = l10n.t('Push');
   const isMissing = !sent || !isOut(sent) || sent.branch.kind === 'failed';
-  const asBranch = sendAsBranch();
   const pushBranchToo = l10n.t('Push Branch');
   // Not while it waits: what is in the way there (a rebase) is about to move the branch.
   const isLeft = sent?.branch.kind === 'not-tried' && sent.commits > 0 && share === 'ref';
-  const buttons = isRefusedNow
-    ? [asBranch, l10n.t('Later')]
+  const buttons = wayOut
+    ? [wayOut.button, l10n.t('Later')]
     : isMissing && hasRemote && share !== 'local'
       ? [pushNow, l10n.t('Later')]
       : isLeft
         ? [pushBranchToo, l10n.t('Later')]
         : [show];
   const answer = await tell(
-    sent && (isMissing || isRefusedNow) ? 'warning' : 'information',
-    isRefusedNow ? `${text} ${branchOffer(l10n)}` : text,
+    sent && (isMissing || wayOut) ? 'warning' : 'information',
+    wayOut ? `${text} ${wayOut.offer}` : text,
     ...buttons,
   );
   if (answer === show) {
@@ -66,9 +64,9 @@ export async function afterSave(
       handoffId: written.note.id,
       repository: session.parts.repository.root,
     });
-  } else if (answer === pushNow || answer === asBranch) {
-    if (answer === asBranch) {
-      await chooseSendAs(session.parts, 'branch');
+  } else if (answer !== undefined && (answer === pushNow || answer === wayOut?.button)) {
+    if (answer === wayOut?.button) {
+      await wayOut.take();
     }
     await afterSave(around, written, share, true);
   } else if (answer === pushBranchToo && written.note.branch !== undefined) {
