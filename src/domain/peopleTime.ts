@@ -60,6 +60,20 @@ export function timesOf(
   };
 }
 
+/**
+ * The zone beside the reader's in which a due time is told: that of whoever is to do it, else that of its
+ * author. Undefined where both are the reader, or nothing is known of them.
+ */
+export function zoneThere(
+  owner: string | undefined,
+  author: string,
+  me: Me | undefined,
+  of: TimeOf,
+): string | undefined {
+  const other = [owner, author].find((email) => email !== undefined && !isMe(me, email));
+  return other === undefined ? undefined : of(other)?.timeZone;
+}
+
 function timeOf(
   email: string,
   people: readonly PersonEntry[],

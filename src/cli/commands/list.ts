@@ -3,6 +3,7 @@ import { atOnce } from '../../app/parts';
 import { foldEmail } from '../../domain/addresses';
 import { isFor, isMe, type Me } from '../../domain/people';
 import { neverFetched } from '../../app/remotes';
+import { timesFor } from '../../app/times';
 import { command } from '../command';
 import { branchOf, readAll } from '../read';
 import { listRow } from '../shapes';
@@ -36,6 +37,7 @@ export const list = command({
         (branch === undefined || handoff.note.branch === branch) &&
         (email === undefined || waitsFor(handoff, personOf(email, me))),
     );
+    const times = await timesFor(parts, me, handoffs);
     const notes = [
       ...(remote === undefined
         ? []
@@ -55,7 +57,7 @@ export const list = command({
       json: found.map(listRow),
       text: found.flatMap((handoff, index) => [
         ...(index > 0 ? [''] : []),
-        ...listLines(handoff, me, context),
+        ...listLines(handoff, me, context, times),
       ]),
       notes,
       exitCode: found.length === 0 ? 1 : 0,

@@ -1,6 +1,7 @@
 import { codeSince } from '../../app/codeSince';
 import { ofBranch, type HandoffView } from '../../app/handoffs';
 import type { Parts } from '../../app/parts';
+import { timesFor } from '../../app/times';
 import type { Withdrawn } from '../../domain/fold';
 import { ProblemError } from '../../domain/problem';
 import { markdownWords } from '../../words/markdownWords';
@@ -77,17 +78,19 @@ async function markdownText(handoff: HandoffView, { l10n }: Context): Promise<re
 
 async function plainText(
   handoff: HandoffView,
-  { unreadable }: All,
-  { repository, people }: Parts,
+  { handoffs, unreadable }: All,
+  parts: Parts,
   context: Context,
 ): Promise<readonly string[]> {
+  const { repository, people } = parts;
   const [me, code, committedBy] = await Promise.all([
     people.me(),
     codeSince(repository, handoff.note),
     people.committers(handoff.note.id),
   ]);
+  const times = await timesFor(parts, me, handoffs);
   return briefLines(
-    { handoff, me, code, committedBy, unreadable: unreadableOf(handoff, unreadable) },
+    { handoff, me, code, committedBy, times, unreadable: unreadableOf(handoff, unreadable) },
     context,
   );
 }

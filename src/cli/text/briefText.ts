@@ -1,11 +1,14 @@
 import type { HandoffView } from '../../app/handoffs';
 import type { Unreadable } from '../../domain/union';
 import type { CodeSince } from '../../app/codeSince';
+import type { Times } from '../../app/times';
 import { isMe, shortName, type CommittedBy, type Me } from '../../domain/people';
+import { zoneThere } from '../../domain/peopleTime';
 import type { Handoff } from '../../domain/records';
 import { visible } from '../../domain/visible';
 import { branchName } from '../../words/branchName';
 import { byline } from '../../words/byline';
+import { dueText } from '../../words/due';
 import { markdownWords } from '../../words/markdownWords';
 import { missingText } from '../../words/missing';
 import { sinceByPerson } from '../../words/since';
@@ -21,17 +24,19 @@ export interface Brief {
   readonly me: Me | undefined;
   readonly code: CodeSince;
   readonly committedBy: CommittedBy;
+  readonly times: Times;
   /** Its records that cannot be read. */
   readonly unreadable: readonly Unreadable[];
 }
 
 /** A handoff as text, in the order of every surface: state, summary, questions, steps, watch-outs, proof, since. */
 export function briefLines(brief: Brief, looks: Looks): readonly string[] {
-  const { handoff, me, committedBy } = brief;
+  const { handoff, me, committedBy, times } = brief;
   const { note } = handoff;
   const { l10n, width } = looks;
   const { headings } = markdownWords(l10n);
-  const reader = { me, now: looks.clock.now(), timeZone: looks.clock.timeZone(), committedBy };
+  const author = times.timeOf(note.author.email);
+  const reader = { ...times.mine, me, author, now: looks.clock.now(), committedBy };
   const state = [...(note.state ? [stateLabel(l10n, note.state)] : []), note.stateReason ?? '']
     .filter((part) => part !== '')
     .join(': ');
@@ -43,7 +48,7 @@ export function briefLines(brief: Brief, looks: Looks): readonly string[] {
     ...block('', wrap(note.summary, width)),
     ...texts(headings.outcome, note.outcome, width),
     ...texts(headings.background, note.background, width),
-    ...section(headings.questions, note.questions, questionLines(brief, width)),
+    ...section(headings.questions, note.questions, questionLines(brief, looks)),
     ...section(headings.steps, note.next, stepLines(brief, looks)),
     ...section(headings.watchOuts, said(note), watchOutLines(brief, looks)),
     ...section(headings.proof, note.verify, proofLines(brief, width)),
@@ -82,18 +87,21 @@ function rows(list: readonly string[] | undefined, width: number): readonly stri
   return (list ?? []).flatMap((text) => hanging('  - ', text, width));
 }
 
-function questionLines({ handoff }: Brief, width: number): readonly string[] {
-  return handoff.questions.flatMap(({ text, to, due }) =>
-    hanging('  - ', text + aside([...(to === undefined ? [] : [`to ${to}`]), ...dueText(due)]), width),
-  );
+function questionLines(brief: Brief, looks: Looks): readonly string[] {
+  return brief.handoff.questions.flatMap(({ text, to, due }) => {
+    const who = to === undefined ? [] : [`to ${to}`];
+    return hanging('  - ', text + aside([...who, ...dueParts(due, to, brief, looks)]), looks.width);
+  });
 }
 
-function stepLines({ handoff, me }: Brief, { l10n, language, clock, width }: Looks): readonly string[] {
+function stepLines(brief: Brief, looks: Looks): readonly string[] {
+  const { handoff, me } = brief;
+  const { l10n, language, clock, width } = looks;
   return handoff.steps.flatMap(({ id, text, done, owner, due, changedBy, changedAt }) => {
     const who =
       done && changedBy && changedAt
         ? [`done by ${nameOf(changedBy, me)} ${ago(l10n, language, changedAt, clock.now())}`]
-        : [...(owner === undefined ? [] : [owner]), ...dueText(due)];
+        : [...(owner === undefined ? [] : [owner]), ...dueParts(due, owner, brief, looks)];
     return hanging(`  [${done ? 'x' : ' '}] `, `${id}  ${text}${aside(who)}`, width);
   });
 }
@@ -174,8 +182,17 @@ function nameOf(person: { readonly name: string; readonly email: string }, me: M
   return isMe(me, person.email) ? 'you' : oneLine(shortName(person.name), 60);
 }
 
-function dueText(due: string | undefined): readonly string[] {
-  return due === undefined ? [] : [`due ${due}`];
+/** On the reader's clock, and on that of whoever is to do it, else of the author. */
+function dueParts(
+  due: string | undefined,
+  owner: string | undefined,
+  { handoff: { note }, me, times: { mine, timeOf } }: Brief,
+  { l10n, language, clock }: Looks,
+): readonly string[] {
+  const there = zoneThere(owner, note.author.email, me, timeOf);
+  const now = clock.now().getTime();
+  const sight = { now, timeZone: mine.timeZone, there, writtenIn: note.timeZone };
+  return due === undefined ? [] : [dueText(l10n, language, due, sight)];
 }
 
 function aside(parts: readonly string[]): string {

@@ -7,6 +7,7 @@ import type { SessionHost } from '../../editor/sessionHost';
 import { setContextKeys, type ViewState } from '../../editor/contextKeys';
 import type { Speech } from '../../editor/speech';
 import { workedOn } from '../../domain/head';
+import { everyMinute } from '../../editor/everyMinute';
 import { isMe } from '../../domain/people';
 import { visible } from '../../domain/visible';
 import type { BranchNode } from './nodes';
@@ -49,6 +50,7 @@ export class BranchView implements vscode.TreeDataProvider<BranchNode>, vscode.D
         this.#changed.fire(undefined);
       }),
       host.onDidChange(() => this.#draw()),
+      everyMinute(() => this.#tick()),
       host.onDidOpen((session) => this.#subscriptions.push(session.state.onDidChange(() => this.#draw()))),
     );
     this.#draw();
@@ -125,6 +127,17 @@ export class BranchView implements vscode.TreeDataProvider<BranchNode>, vscode.D
       name: this.host.nameOf(session) ?? '',
       snapshot: session.state.snapshot,
     };
+  }
+
+  /** The clock of an author goes on while nothing else moves: the rows are made anew of what is known. */
+  #tick(): void {
+    const isClockShown = this.#shown().sessions.some(({ state: { snapshot } }) => {
+      const author = snapshot?.current?.note.author.email;
+      return author !== undefined && !isMe(snapshot?.me, author);
+    });
+    if (isClockShown && this.#view.visible) {
+      this.#changed.fire(undefined);
+    }
   }
 
   #draw(): void {

@@ -12,6 +12,7 @@ import { firstLine } from '../../words/firstLine';
 import { stateWord, statusWord } from '../../words/states';
 import { noteToSelf, waitsText } from '../../words/waiting';
 import { ago, dayAndTimeIn, inPlace } from '../../words/time';
+import { authorsTime, dueParts } from './times';
 
 /** One row of the view of this branch, as data. */
 export interface BranchNode {
@@ -52,8 +53,9 @@ export function branchNodes(snapshot: Snapshot, speech: Speech, now: Date): read
 
 function currentNode(handoff: HandoffView, snapshot: Snapshot, speech: Speech, now: Date): BranchNode {
   const { note } = handoff;
+  const there = authorsTime(note, snapshot, speech, now);
   return {
-    ...handoffRow(handoff, snapshot.me, speech, now, snapshot.committedBy),
+    ...handoffRow(handoff, snapshot.me, speech, now, { committedBy: snapshot.committedBy, there }),
     // Not the id that the row has among the earlier ones: the editor would keep it folded as it was there.
     id: `${note.id}/current`,
     expanded: true,
@@ -66,8 +68,8 @@ function currentNode(handoff: HandoffView, snapshot: Snapshot, speech: Speech, n
         opens: true,
       },
       ...pickedUpRows(handoff, snapshot.me, speech, now),
-      ...questionRows(handoff, snapshot.me, speech),
-      ...stepRows(handoff, speech, now),
+      ...questionRows(handoff, snapshot, speech, now),
+      ...stepRows(handoff, snapshot, speech, now),
       ...sinceRows(handoff, snapshot, speech),
       ...waitsRows(handoff, snapshot, speech),
       ...onlyHereRows(handoff, speech),
@@ -80,19 +82,22 @@ function handoffRow(
   me: Me | undefined,
   speech: Speech,
   now: Date,
-  committedBy?: CommittedBy,
+  more: { readonly committedBy?: CommittedBy; readonly there?: string | undefined } = {},
 ): BranchNode {
   const { l10n, language } = speech;
+  const { committedBy, there } = more;
   const { note, status } = handoff;
   const mine = isMe(me, note.author.email);
   const committer = committedBy?.get(note.id);
   const when = ago(l10n, language, note.created, now);
-  const there = note.timeZone && dayAndTimeIn(language, note.timeZone, new Date(note.created));
+  const left = note.timeZone && dayAndTimeIn(language, note.timeZone, new Date(note.created));
+  const leftThere = left && note.timeZone ? [inPlace(l10n, left, note.timeZone)] : [];
   const facts = [
     ...(status === 'open' ? [] : [statusWord(l10n, status)]),
     ...(note.state ? [stateWord(l10n, note.state)] : []),
     ...(committer ? [l10n.t('committed by {0}', committer.name)] : []),
-    ...(there && note.timeZone ? [inPlace(l10n, there, note.timeZone)] : []),
+    // The time there now says more than the time there then, which the tooltip has.
+    ...(there === undefined ? leftThere : [there]),
   ];
   const committed = committedBy ? committedText(l10n, handoff, committedBy) : [];
   return {
@@ -103,7 +108,7 @@ function handoffRow(
         ? l10n.t('You left it {0}', when)
         : l10n.t('{0} left it {1}', shortName(note.author.name), when),
     description: facts.join(' · '),
-    tooltip: [`${note.author.name} <${note.author.email}>`, ...committed].join('\n'),
+    tooltip: [`${note.author.name} <${note.author.email}>`, ...leftThere, ...committed].join('\n'),
     contextValue: `handoff.${status}${mine ? '.mine' : ''}`,
     handoffId: note.id,
     opens: true,
@@ -137,12 +142,18 @@ function pickedUpRows(
   ];
 }
 
-function questionRows(handoff: HandoffView, me: Me | undefined, { l10n }: Speech): readonly BranchNode[] {
+function questionRows(
+  handoff: HandoffView,
+  snapshot: Snapshot,
+  speech: Speech,
+  now: Date,
+): readonly BranchNode[] {
+  const { l10n } = speech;
   const { questions, note } = handoff;
   if (questions.length === 0) {
     return [];
   }
-  const { heading, each } = askedTexts(l10n, handoff, me);
+  const { heading, each } = askedTexts(l10n, handoff, snapshot.me);
   return [
     {
       id: `${note.id}/questions`,
@@ -152,7 +163,10 @@ function questionRows(handoff: HandoffView, me: Me | undefined, { l10n }: Speech
       children: questions.map((question, index) => ({
         id: `${note.id}/questions/${question.id}`,
         label: oneLine(question.text),
-        description: each[index] ?? '',
+        description: [
+          ...(each[index] ? [each[index]] : []),
+          ...dueParts({ due: question.due, owner: question.to }, note, snapshot, speech, now),
+        ].join(' · '),
         tooltip: question.text,
         icon: 'question',
         handoffId: note.id,
@@ -162,7 +176,13 @@ function questionRows(handoff: HandoffView, me: Me | undefined, { l10n }: Speech
   ];
 }
 
-function stepRows(handoff: HandoffView, { l10n, language }: Speech, now: Date): readonly BranchNode[] {
+function stepRows(
+  handoff: HandoffView,
+  snapshot: Snapshot,
+  speech: Speech,
+  now: Date,
+): readonly BranchNode[] {
+  const { l10n, language } = speech;
   const { steps, note } = handoff;
   if (steps.length === 0) {
     return [];
@@ -183,7 +203,7 @@ function stepRows(handoff: HandoffView, { l10n, language }: Speech, now: Date): 
         checked: step.done,
         ...(step.done && step.changedBy && step.changedAt
           ? { description: `${shortName(step.changedBy.name)} · ${ago(l10n, language, step.changedAt, now)}` }
-          : {}),
+          : { description: dueParts(step, note, snapshot, speech, now).join(' · ') }),
       })),
     },
   ];

@@ -3,11 +3,13 @@ import type { HandoffView } from '../../app/handoffs';
 import type { CodeSince } from '../../app/codeSince';
 import { isMe, shortName, type CommittedBy, type Me } from '../../domain/people';
 import { isAskedOfMe } from '../../domain/questions';
+import { zoneThere, type PersonTime, type TimeOf } from '../../domain/peopleTime';
 import type { Handoff } from '../../domain/records';
 import type { Speech } from '../../editor/speech';
 import { askedTexts } from '../../words/asked';
 import { branchName } from '../../words/branchName';
 import { byline } from '../../words/byline';
+import { dueText } from '../../words/due';
 import type { L10n } from '../../words/l10n';
 import { missingText } from '../../words/missing';
 import { sinceByPerson } from '../../words/since';
@@ -26,8 +28,9 @@ export interface BriefFacts {
   readonly code: CodeSince;
   readonly committedBy: CommittedBy;
   readonly now: Date;
-  /** IANA name of the reader's zone. */
-  readonly timeZone: string;
+  /** The reader's own time. */
+  readonly mine: PersonTime;
+  readonly timeOf: TimeOf;
 }
 
 /** What the reader shows of a handoff; of a withdrawn one only that, and nothing of what it said. */
@@ -66,11 +69,15 @@ function fullModel(facts: BriefFacts, speech: Speech): BriefModel {
     title: branchName(l10n, note.branch),
     badge: note.state ? stateLabel(l10n, note.state) : '',
     state: note.state ?? 'none',
-    meta: byline(l10n, speech.language, handoff, facts),
+    meta: byline(l10n, speech.language, handoff, {
+      ...facts,
+      ...facts.mine,
+      author: facts.timeOf(note.author.email),
+    }),
     stateReason: note.stateReason ?? '',
     summary: note.summary,
     texts: textModels(note, speech),
-    questions: questionModels(handoff, me, asked.each),
+    questions: questionModels(facts, asked.each, speech),
     questionsTitle: asked.heading,
     steps: handoff.steps.map((step) => stepModel(step, facts, speech)),
     stepsHint: handoff.steps.length === 0 ? '' : l10n.t('{0} of {1} done', done, handoff.steps.length),
@@ -115,22 +122,35 @@ function watchOutModels(note: Handoff, { l10n }: Speech): BriefModel['watchOut']
 }
 
 function questionModels(
-  handoff: HandoffView,
-  me: Me | undefined,
+  facts: BriefFacts,
   each: readonly string[],
+  speech: Speech,
 ): readonly BriefQuestionModel[] {
+  const { handoff, me } = facts;
   return handoff.questions.map((question, index) => ({
     text: question.text,
     mine: isAskedOfMe(question, handoff.note, me),
-    who: each[index] ?? '',
+    who: [each[index] ?? '', ...dueParts(question.due, question.to, facts, speech)]
+      .filter((part) => part !== '')
+      .join(' · '),
   }));
 }
 
-function stepModel(
-  step: HandoffView['steps'][number],
-  { me, now }: BriefFacts,
+/** Until when, on the reader's clock and on that of whoever is to do it, else of the author. */
+function dueParts(
+  due: string | undefined,
+  owner: string | undefined,
+  { handoff: { note }, me, mine, timeOf, now }: BriefFacts,
   { l10n, language }: Speech,
-): BriefStepModel {
+): readonly string[] {
+  const there = zoneThere(owner, note.author.email, me, timeOf);
+  const sight = { now: now.getTime(), timeZone: mine.timeZone, there, writtenIn: note.timeZone };
+  return due === undefined ? [] : [dueText(l10n, language, due, sight)];
+}
+
+function stepModel(step: HandoffView['steps'][number], facts: BriefFacts, speech: Speech): BriefStepModel {
+  const { me, now } = facts;
+  const { l10n, language } = speech;
   const by = step.changedBy;
   const who =
     step.done && by && step.changedAt
@@ -139,7 +159,7 @@ function stepModel(
           isMe(me, by.email) ? l10n.t('you') : shortName(by.name),
           ago(l10n, language, step.changedAt, now),
         )
-      : [ownerText(step.owner, me, l10n), ...(step.due === undefined ? [] : [l10n.t('due {0}', step.due)])]
+      : [ownerText(step.owner, me, l10n), ...dueParts(step.due, step.owner, facts, speech)]
           .filter((part) => part !== undefined)
           .join(' · ');
   return { id: step.id, text: step.text, done: step.done, who };

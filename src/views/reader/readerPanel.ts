@@ -3,7 +3,9 @@ import { closeHandoff, pickUp, reopenHandoff, tickStep } from '../../app/reply';
 import type { HandoffView } from '../../app/handoffs';
 import { codeSince } from '../../app/codeSince';
 import type { Session } from '../../app/session';
+import { timesOf } from '../../domain/peopleTime';
 import { isProblem } from '../../domain/problem';
+import { everyMinute } from '../../editor/everyMinute';
 import { exchangeIfChosen } from '../../editor/exchange';
 import { withIdentity } from '../../editor/identity';
 import { logFailure } from '../../editor/report';
@@ -21,6 +23,8 @@ export class ReaderPanel {
   readonly #subscriptions: { dispose(): unknown }[];
   #closed = false;
   #draws = 0;
+  /** What the page shows, but for the time. */
+  #shown: Omit<BriefFacts, 'now'> | undefined;
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
@@ -32,6 +36,7 @@ export class ReaderPanel {
     this.#subscriptions = [
       panel.webview.onDidReceiveMessage((raw: unknown) => void this.#receive(raw)),
       session.state.onDidChange(() => this.#redraw()),
+      everyMinute(() => this.#tick()),
       panel.onDidDispose(() => this.#close()),
     ];
   }
@@ -126,23 +131,37 @@ export class ReaderPanel {
       this.panel.dispose();
       return;
     }
-    if (!handoff) {
+    const { snapshot } = this.session.state;
+    if (!handoff || !snapshot) {
+      this.#shown = undefined;
       this.#post({ type: 'gone', message: goneText(this.speech.l10n) });
       return;
     }
-    const { clock } = this.session.parts;
     const facts = {
       handoff,
       repository: this.session.parts.repository.root,
-      me: this.session.state.snapshot?.me,
+      me: snapshot.me,
+      mine: snapshot.mine,
+      timeOf: timesOf(snapshot.people, snapshot.all),
       ...(await this.#asked(handoff)),
-      now: clock.now(),
-      timeZone: clock.timeZone(),
     };
     // Git is asked in between: what began later knows more.
     if (draw === this.#draws) {
-      this.#post({ type: 'show', model: briefModel(facts, this.speech) });
+      this.#shown = facts;
+      this.#show(facts);
     }
+  }
+
+  /** Clocks go on while nothing else moves. Git is asked nothing. */
+  #tick(): void {
+    if (this.#shown && !this.#closed && this.panel.visible) {
+      this.#show(this.#shown);
+    }
+  }
+
+  #show(facts: Omit<BriefFacts, 'now'>): void {
+    const now = this.session.parts.clock.now();
+    this.#post({ type: 'show', model: briefModel({ ...facts, now }, this.speech) });
   }
 
   /** Known already for the current handoff of this branch; asked of git for any other. */

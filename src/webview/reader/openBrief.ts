@@ -61,10 +61,15 @@ export class OpenBrief {
 
   show(model: BriefModel): void {
     const isSame = JSON.stringify(model) === JSON.stringify(this.model);
+    const isSameButMeta = JSON.stringify({ ...model, meta: this.model.meta }) === JSON.stringify(this.model);
     this.model = model;
     // The host sends it whenever anything moved; what is the same keeps its selection and its scroll.
-    if (!isSame || this.#acted) {
+    if (!isSameButMeta || this.#acted) {
       this.#render();
+      this.#keepState();
+    } else if (!isSame) {
+      // A clock went on.
+      this.#header.replaceChildren(...header(model));
       this.#keepState();
     }
   }

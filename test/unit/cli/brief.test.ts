@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { foldUnion } from '../../../src/app/handoffs';
 import { briefLines, type Brief } from '../../../src/cli/text/briefText';
+import type { Times } from '../../../src/app/times';
+import type { PersonTime } from '../../../src/domain/peopleTime';
+import { parseHours } from '../../../src/domain/time/hours';
 import { listLines, type Looks } from '../../../src/cli/text/listText';
 import type { Handoff, Reply } from '../../../src/domain/records';
 import { plain } from '../../../src/words/l10n';
@@ -29,6 +32,7 @@ const whole = noteOf('aaaaaa', {
 });
 
 const clock = new FakeClock();
+const nothingKnown = { mine: { timeZone: 'UTC' }, timeOf: () => undefined };
 const looks: Looks = { l10n: plain, language: 'en', width: 80, clock };
 
 function brief(note: Handoff, replies: readonly Reply[] = [], more: Partial<Brief> = {}): string {
@@ -41,7 +45,15 @@ function brief(note: Handoff, replies: readonly Reply[] = [], more: Partial<Brie
   assert.ok(handoff);
   clock.time = new Date('2026-11-23T08:06:00Z');
   return briefLines(
-    { handoff, me: kenji, code: { hasCode: true }, committedBy: new Map(), unreadable: [], ...more },
+    {
+      handoff,
+      me: kenji,
+      code: { hasCode: true },
+      committedBy: new Map(),
+      times: nothingKnown,
+      unreadable: [],
+      ...more,
+    },
     looks,
   ).join('\n');
 }
@@ -137,6 +149,53 @@ describe('a handoff in the terminal', () => {
   });
 });
 
+describe('a handoff between two time zones', () => {
+  const hours = (timeZone: string, text: string): PersonTime => {
+    const parsed = parseHours(text);
+    assert.ok(parsed.ok);
+    return { timeZone, schedule: { timeZone, hours: parsed.week } };
+  };
+  const times: Times = {
+    mine: hours('Asia/Tokyo', '9-19'),
+    timeOf: (email) => (email === 'ana@example.org' ? hours('Europe/Lisbon', '9-18') : undefined),
+  };
+
+  it('says whether the author works now, when both do, and dues on both clocks', () => {
+    const note = noteOf('cccccc', {
+      timeZone: 'Europe/Lisbon',
+      next: [
+        { id: 's1', text: 'Mine', owner: 'kenji@example.org', due: '2026-11-24 17:00' },
+        { id: 's2', text: 'Hers', owner: 'ana@example.org', due: '2026-11-23T18:00+09:00' },
+        { id: 's3', text: 'Whose?', owner: 'bo@example.org', due: '2026-11-25' },
+      ],
+    });
+    const text = brief(note, [], { times }).replace(/\s+/g, ' ');
+    assert.match(text, /Mon 02:54 in Tokyo|Sun 17:54 in Lisbon/);
+    assert.match(text, / · 08:06 there, back 09:00 \(in 54 min\) · overlap today 18:00–19:00 yours /);
+    assert.match(text, /Mine {1,2}\(kenji@example\.org, due Wed 02:00 \(Tue 17:00 there\)\)/);
+    assert.match(text, /Hers {1,2}\(ana@example\.org, due today 18:00 \(09:00 there\)\)/);
+    assert.match(text, /Whose\? {1,2}\(bo@example\.org, due Wed\)/);
+  });
+
+  it('is listed with the time of its author, where that is another one', () => {
+    const [handoff] = foldUnion({
+      handoffs: [{ record: whole, where: ['private'] }],
+      replies: [],
+      unreadable: [],
+    });
+    assert.ok(handoff);
+    clock.time = new Date('2026-11-22T17:59:03Z');
+    const facts = (of: Times): string | undefined =>
+      listLines(handoff, kenji, { ...looks, width: 200 }, of)[2];
+    assert.match(facts(times) ?? '', /5 minutes ago · 17:59 there, back 09:00 \(in 15 h\) · 2 steps open/);
+    assert.match(
+      facts({ ...times, mine: { timeZone: 'Europe/Lisbon' } }) ?? '',
+      /5 minutes ago · back 09:00/,
+    );
+    assert.match(facts({ ...times, timeOf: () => undefined }) ?? '', /5 minutes ago · 2 steps open/);
+  });
+});
+
 describe('a handoff in a list', () => {
   it('is where, what, what is open in it, and its id', () => {
     const [handoff] = foldUnion({
@@ -146,7 +205,7 @@ describe('a handoff in a list', () => {
     });
     assert.ok(handoff);
     clock.time = new Date('2026-11-22T17:59:03Z');
-    assert.deepEqual(listLines(handoff, kenji, looks), [
+    assert.deepEqual(listLines(handoff, kenji, looks, nothingKnown), [
       'feature/login · watch',
       '  Login works. - behind a flag',
       '  from A. Sousa for you, 5 minutes ago · 2 steps open · 1 question',
