@@ -9,7 +9,7 @@ import { askedText, notReceivedText } from '../../words/gaps';
 import { shareLabel } from '../../words/saved';
 import { stateLabel } from '../../words/states';
 import { ago } from '../../words/time';
-import type { FormField, FormModel, GapModel, GapsModel } from '../../webview/protocol/form';
+import type { FormField, FormModel, GapModel, GapsModel, PersonModel } from '../../webview/protocol/form';
 import { formLabels } from './formLabels';
 
 /** When the branch was left, as far as it is known: for the line below the title. */
@@ -32,6 +32,7 @@ export function formTitle(
 export function formModel(
   form: HandoffForm,
   speech: Speech,
+  people: readonly PersonModel[],
   left: LeftFor | undefined,
   now: Date,
 ): FormModel {
@@ -53,11 +54,7 @@ export function formModel(
     offersAttributes: form.offersAttributes,
     attributes: form.attributes,
     canPush: prefill.delivery.hasRemote,
-    people: prefill.people.map((person) => ({
-      email: person.email,
-      name: person.name,
-      hint: l10n.t('worked here'),
-    })),
+    people,
     states: states.map((state) => ({ state, label: stateLabel(l10n, state) })),
     gaps: gapsModel(form.gaps(form.content), speech),
     files: prefill.work.files,

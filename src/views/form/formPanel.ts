@@ -2,20 +2,24 @@ import { sharedRun } from '../../domain/sharedRun';
 import { branchOf } from '../../domain/head';
 import * as vscode from 'vscode';
 import type { HandoffForm } from '../../app/handoffForm';
+import type { Snapshot } from '../../app/repositoryState';
 import type { Session } from '../../app/session';
 import { pushBranch } from '../../app/sync';
 import type { WrittenHandoff } from '../../app/writeHandoff';
+import { timesOf } from '../../domain/peopleTime';
 import type { HandoffContent } from '../../domain/records';
 import type { ShareMode } from '../../domain/share';
 import type { Speech } from '../../editor/speech';
 import { onDidChangeStatus } from '../../editor/gitExtension';
+import { everyMinute } from '../../editor/everyMinute';
 import { withIdentity } from '../../editor/identity';
 import { logFailure } from '../../editor/report';
 import { failureText } from '../../words/gitFailures';
-import type { FromForm, GapsModel, ToForm } from '../../webview/protocol/form';
+import type { FromForm, GapsModel, PersonModel, ToForm } from '../../webview/protocol/form';
 import { answerTo } from './failures';
 import { formModel, gapsModel, type LeftFor } from './formModel';
 import { parseFromForm } from './messages';
+import { peopleModels } from './peopleModels';
 
 /** A handoff that a form has written, and what was asked for with it. */
 export interface Saved {
@@ -48,6 +52,7 @@ export class FormPanel {
       vscode.window.onDidChangeWindowState(({ focused }) => void (focused && this.#refresh())),
       session.state.onDidChange(() => void this.#refresh()),
       onDidChangeStatus(session.parts.repository.root, () => void this.#refresh()),
+      everyMinute(() => this.#tick()),
       panel.onDidDispose(() => this.#close()),
     ];
   }
@@ -76,13 +81,18 @@ export class FormPanel {
       case 'ready':
         await this.#show();
         return;
-      case 'draft':
+      case 'draft': {
+        const before = this.#to;
         this.#typed = message.content;
         // Only the disk comes before the acknowledgement: the form counts on it within 250 ms.
         await this.form.keep(message.content, message.share, message.attributes);
         this.#post({ type: 'kept', seq: message.seq });
         this.#post({ type: 'gaps', gaps: this.#gaps() });
+        if (before.join() !== this.#to.join()) {
+          this.#tick();
+        }
         return;
+      }
       case 'save':
         await this.#save(message);
         return;
@@ -121,7 +131,8 @@ export class FormPanel {
   }
 
   async #show(): Promise<void> {
-    const model = formModel(this.form, this.speech, await this.#left(), new Date());
+    const people = await this.#people();
+    const model = formModel(this.form, this.speech, people, await this.#left(), new Date());
     this.#post({ type: 'show', model: { ...model, gaps: this.#gaps() } });
   }
 
@@ -144,6 +155,32 @@ export class FormPanel {
     const departure = await this.session.parts.clone.departure();
     const here = branchOf(this.session.state.snapshot?.head);
     return departure?.from === this.form.branch && departure?.to === here ? departure : undefined;
+  }
+
+  /** Clocks go on while nothing else moves. */
+  #tick(): void {
+    if (this.#snapshot && !this.#closed && this.panel.visible) {
+      this.#post({ type: 'people', people: this.#peopleIn(this.#snapshot) });
+    }
+  }
+
+  async #people(): Promise<readonly PersonModel[]> {
+    return this.#peopleIn(this.#snapshot ?? (await this.session.state.refresh()));
+  }
+
+  #peopleIn({ me, mine, people, all }: Snapshot): readonly PersonModel[] {
+    const times = { mine, timeOf: timesOf(people, all) };
+    const facts = { me, suggested: this.form.prefill.people, listed: people, to: this.#to, times };
+    return peopleModels({ ...facts, now: this.session.parts.clock.now() }, this.speech);
+  }
+
+  /** Whom the handoff is addressed to, as typed. */
+  get #to(): readonly string[] {
+    return (this.#typed ?? this.form.content).to ?? [];
+  }
+
+  get #snapshot(): Snapshot | undefined {
+    return this.session.state.snapshot;
   }
 
   #gaps(): GapsModel {

@@ -1,5 +1,5 @@
 import type { HandoffContent } from '../../domain/records';
-import type { FormField, FormModel } from '../protocol/form';
+import type { FormField, FormModel, PersonModel } from '../protocol/form';
 import { el, setText } from '../shared/dom';
 import { foldedSections } from './foldedSections';
 import { contentOf, doneRows, textRows, verifyRows } from './formContent';
@@ -17,6 +17,7 @@ export interface FormView {
   write(content: HandoffContent): void;
   /** Shows what the host knows: everything but the fields' contents. */
   showFacts(model: FormModel): void;
+  showPeople(people: readonly PersonModel[]): void;
   focus(field: FormField, where?: 'first' | 'empty'): void;
   showError(field: FormField, message: string): void;
   /** Takes over what is still in the field for a person. False where it cannot be. */
@@ -71,6 +72,7 @@ export function formView(model: FormModel, changed: () => void): FormView {
       to.setPeople(facts.people);
       folded.setFiles(facts.files);
     },
+    showPeople: (people) => to.setPeople(people),
     focus: (field, where = 'empty') => {
       if (field === 'questions' || field === 'next' || field === 'verify') lists[field].focus(where);
       else parts[field].focus();

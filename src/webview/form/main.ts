@@ -45,6 +45,9 @@ function receive(message: ToForm): void {
     case 'gaps':
       form?.showGaps(message.gaps);
       break;
+    case 'people':
+      form?.showPeople(message.people);
+      break;
     case 'kept':
       form?.kept(message.seq);
       break;

@@ -1,6 +1,14 @@
 import type { HandoffContent } from '../../domain/records';
 import type { ShareMode } from '../../domain/share';
-import type { FormField, FormModel, FromForm, GapAction, GapsModel, SecretModel } from '../protocol/form';
+import type {
+  FormField,
+  FormModel,
+  FromForm,
+  GapAction,
+  GapsModel,
+  PersonModel,
+  SecretModel,
+} from '../protocol/form';
 import { caretIn, putCaret, type Caret } from '../shared/caret';
 import { el } from '../shared/dom';
 import type { LocalCopies } from '../shared/localCopies';
@@ -113,6 +121,11 @@ export class OpenForm {
   showGaps(gaps: GapsModel): void {
     this.model = { ...this.model, gaps };
     this.#gaps.show(gaps);
+  }
+
+  showPeople(people: readonly PersonModel[]): void {
+    this.model = { ...this.model, people };
+    this.#view.showPeople(people);
   }
 
   kept(seq: number): void {

@@ -20,5 +20,6 @@ export function emailOf(typed: string, people: readonly PersonModel[]): string |
 /** The person with this address, or one of whom no more is known than that. */
 export function personOf(email: string, people: readonly PersonModel[]): PersonModel {
   const folded = email.toLowerCase();
-  return people.find((person) => person.email.toLowerCase() === folded) ?? { email, name: email, hint: '' };
+  const known = people.find((person) => person.email.toLowerCase() === folded);
+  return known ?? { email, name: email, hint: '', time: '', overlap: '' };
 }

@@ -1,5 +1,6 @@
+import { visible } from '../../domain/visible';
 import type { FormLabels, PersonModel } from '../protocol/form';
-import { el } from '../shared/dom';
+import { el, setText } from '../shared/dom';
 import { isComposing } from '../shared/keys';
 import { describedBy } from './section';
 
@@ -18,17 +19,41 @@ export function personInput(labels: FormLabels): HTMLInputElement {
 
 /** A suggestion: the address is what is added, the rest helps to recognise it. */
 export function personOption(person: PersonModel): HTMLOptionElement {
-  const words = [person.name, person.hint].filter((word) => word !== '' && word !== person.email);
+  const words = [person.name, person.hint, person.time].filter(
+    (word) => word !== '' && word !== person.email,
+  );
   return el('option', { value: person.email }, words.join(' · '));
 }
 
-/** A person that was added, with a button to take them out again. */
-export function personChip(person: PersonModel, labels: FormLabels, remove: () => void): HTMLLIElement {
-  const name = `${labels.removePerson}: ${person.name}`;
-  const button = el('button', { type: 'button', class: 'icon', 'aria-label': name }, '×');
+/** A person that was added. */
+export interface Chip {
+  readonly element: HTMLLIElement;
+  /** Shows what is known of the person now, without touching the button: it may have the focus. */
+  show(person: PersonModel): void;
+}
+
+/** A person that was added, with what time it is for them and a button to take them out again. */
+export function personChip(person: PersonModel, labels: FormLabels, remove: () => void): Chip {
+  const name = el('span');
+  const hint = el('span', { class: 'hint' });
+  const button = el('button', { type: 'button', class: 'icon' }, '×');
   button.addEventListener('click', remove);
-  const hint = person.hint === '' ? [] : [el('span', { class: 'hint' }, person.hint)];
-  return el('li', { class: 'chip', title: person.email }, el('span', {}, person.name), ...hint, button);
+  const element = el('li', { class: 'chip', title: person.email }, name, hint, button);
+  const show = (now: PersonModel): void => {
+    setText(name, now.name);
+    setText(hint, now.time === '' ? now.hint : now.time);
+    hint.hidden = hint.textContent === '';
+    button.setAttribute('aria-label', visible(`${labels.removePerson}: ${now.name}`));
+  };
+  show(person);
+  return { element, show };
+}
+
+/** When one can talk with the people, a line each. */
+export function overlapLines(people: readonly PersonModel[]): readonly HTMLLIElement[] {
+  return people
+    .filter(({ overlap }) => overlap !== '')
+    .map(({ overlap }) => el('li', { class: 'hint' }, overlap));
 }
 
 /** Enter, a comma and a picked suggestion add; Backspace in the empty field takes the last one out. */

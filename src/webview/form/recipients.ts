@@ -1,7 +1,14 @@
 import type { FormLabels, PersonModel } from '../protocol/form';
 import { el } from '../shared/dom';
 import { emailOf, personOf } from './people';
-import { listenForPeople, personChip, personInput, personOption } from './recipientElements';
+import {
+  listenForPeople,
+  overlapLines,
+  personChip,
+  personInput,
+  personOption,
+  type Chip,
+} from './recipientElements';
 import { section, type Section } from './section';
 
 /** The people a handoff is for, as chips, and a field to add one. */
@@ -9,6 +16,11 @@ export class Recipients implements Section {
   readonly element: HTMLElement;
   readonly #input: HTMLInputElement;
   readonly #chips = el('ul', { class: 'chips' });
+  readonly #overlaps = el('ul', { class: 'overlaps' });
+  /** By address, in the order in which they were added. */
+  #shown: ReadonlyMap<string, Chip> = new Map();
+  /** Addresses that the list below the field has. */
+  #offered = '';
   readonly #suggestions = el('datalist', { id: 'people' });
   readonly #section: Section;
   #to: readonly string[] = [];
@@ -21,7 +33,11 @@ export class Recipients implements Section {
   ) {
     this.#input = personInput(labels);
     const row = el('div', { class: 'row wrap' }, this.#chips, this.#input, this.#suggestions);
-    this.#section = section({ id: 'to', title: labels.to, hint: labels.toHint, control: this.#input }, row);
+    this.#section = section(
+      { id: 'to', title: labels.to, hint: labels.toHint, control: this.#input },
+      row,
+      this.#overlaps,
+    );
     this.element = this.#section.element;
     listenForPeople(
       this.#input,
@@ -84,12 +100,26 @@ export class Recipients implements Section {
     }
   }
 
+  /** What is there stays and shows what is new: a clock that goes on takes no focus and closes no list. */
   #render(): void {
-    const chips = this.#to.map((email) =>
-      personChip(personOf(email, this.#people), this.labels, () => this.#remove(email)),
-    );
+    const added = this.#to.map((email) => personOf(email, this.#people));
+    if ([...this.#shown.keys()].join('\n') === this.#to.join('\n')) {
+      [...this.#shown.values()].forEach((chip, at) => added[at] && chip.show(added[at]));
+    } else {
+      this.#shown = new Map(
+        added.map((person, at) => {
+          const email = this.#to[at] ?? '';
+          return [email, personChip(person, this.labels, () => this.#remove(email))];
+        }),
+      );
+      this.#chips.replaceChildren(...[...this.#shown.values()].map(({ element }) => element));
+    }
+    this.#overlaps.replaceChildren(...overlapLines(added));
     const others = this.#people.filter(({ email }) => !this.#to.includes(email));
-    this.#chips.replaceChildren(...chips);
-    this.#suggestions.replaceChildren(...others.map(personOption));
+    const offered = others.map(({ email }) => email).join('\n');
+    if (offered !== this.#offered || document.activeElement !== this.#input) {
+      this.#offered = offered;
+      this.#suggestions.replaceChildren(...others.map(personOption));
+    }
   }
 }

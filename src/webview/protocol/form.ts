@@ -10,8 +10,12 @@ import type { ShareMode } from '../../domain/share';
 export interface PersonModel {
   readonly email: string;
   readonly name: string;
-  /** Why they are offered, or what time it is there; may be empty. */
+  /** Why they are offered, or where to reach them; may be empty. */
   readonly hint: string;
+  /** What time it is for them, and whether they work: "02:14 there, back 09:00 (in 7 h)"; may be empty. */
+  readonly time: string;
+  /** When one can talk with them, with their name; empty for whom the handoff is not addressed to. */
+  readonly overlap: string;
 }
 
 /** One line of the column of facts. At most one action a row. */
@@ -133,6 +137,8 @@ export interface FormLabels {
 export type ToForm =
   | { readonly type: 'show'; readonly model: FormModel }
   | { readonly type: 'gaps'; readonly gaps: GapsModel }
+  /** Clocks went on, or the handoff is addressed to others: the same people, as they are now. */
+  | { readonly type: 'people'; readonly people: readonly PersonModel[] }
   /** Everything up to and including draft `seq` is on disk. */
   | { readonly type: 'kept'; readonly seq: number }
   /** The disk took no draft. Nothing else has changed: a save that is under way goes on. */

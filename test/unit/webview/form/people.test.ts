@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { emailOf, personOf } from '../../../../src/webview/form/people';
 
 const people = [
-  { email: 'K.Ito@example.com', name: 'K. Ito', hint: '' },
-  { email: 'diaz@example.com', name: 'M. Diaz', hint: '' },
+  { email: 'K.Ito@example.com', name: 'K. Ito', hint: '', time: '', overlap: '' },
+  { email: 'diaz@example.com', name: 'M. Diaz', hint: '', time: '', overlap: '' },
 ];
 
 describe('people of the form', () => {
@@ -26,6 +26,9 @@ describe('people of the form', () => {
 
   it('knows a person in any case, and shows an unknown one by the address', () => {
     assert.equal(personOf('k.ito@example.com', people).name, 'K. Ito');
-    assert.deepEqual(personOf('x@y.z', people), { email: 'x@y.z', name: 'x@y.z', hint: '' });
+    assert.deepEqual(personOf('x@y.z', people), {
+      ...{ email: 'x@y.z', name: 'x@y.z' },
+      ...{ hint: '', time: '', overlap: '' },
+    });
   });
 });
