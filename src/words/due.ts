@@ -1,5 +1,5 @@
 import { readDue } from '../domain/time/due';
-import { dayOf, isSameTime, isTimeZone, wallAt } from '../domain/time/zone';
+import { day, dayOf, isSameTime, isTimeZone, wallAt } from '../domain/time/zone';
 import type { L10n } from './l10n';
 import { dayWord, timeIn, weekdayAndTimeIn } from './time';
 
@@ -39,19 +39,30 @@ export function dueText(l10n: L10n, language: string, text: string, sight: DueSi
       const { at } = due;
       const here = `${dayWord(language, timeZone, at, now)} ${timeIn(language, timeZone, new Date(at))}`;
       const other =
-        there === undefined || !isTimeZone(there) ? undefined : thereAt(language, timeZone, there, at);
+        there === undefined || !isTimeZone(there) ? undefined : thereAt(language, sight, there, at);
       return said(l10n, other === undefined ? here : l10n.t('{0} ({1} there)', here, other), at < now);
     }
   }
 }
 
 /** Undefined where it is the same time there. The day only where it is another one. */
-function thereAt(language: string, here: string, there: string, at: number): string | undefined {
+function thereAt(
+  language: string,
+  { timeZone: here, now }: DueSight,
+  there: string,
+  at: number,
+): string | undefined {
   if (isSameTime(here, there, at)) {
     return undefined;
   }
-  const isSameDay = dayOf(wallAt(here, at)) === dayOf(wallAt(there, at));
-  return (isSameDay ? timeIn : weekdayAndTimeIn)(language, there, new Date(at));
+  const date = new Date(at);
+  if (dayOf(wallAt(here, at)) === dayOf(wallAt(there, at))) {
+    return timeIn(language, there, date);
+  }
+  // "Wed" beside "today" is clearer than another "tomorrow"; weeks away it is a date.
+  return Math.abs(at - now) < 6 * day
+    ? weekdayAndTimeIn(language, there, date)
+    : `${dayWord(language, there, at, now)} ${timeIn(language, there, date)}`;
 }
 
 function said(l10n: L10n, when: string, isPast: boolean): string {
@@ -60,5 +71,5 @@ function said(l10n: L10n, when: string, isPast: boolean): string {
 
 /** The day on the reader's clock, as a midnight in UTC, as days have it that are due. */
 function today(timeZone: string, now: number): number {
-  return dayOf(wallAt(timeZone, now)) * 86_400_000;
+  return dayOf(wallAt(timeZone, now)) * day;
 }

@@ -108,7 +108,12 @@ function handoffRow(
         ? l10n.t('You left it {0}', when)
         : l10n.t('{0} left it {1}', shortName(note.author.name), when),
     description: facts.join(' · '),
-    tooltip: [`${note.author.name} <${note.author.email}>`, ...leftThere, ...committed].join('\n'),
+    tooltip: [
+      `${note.author.name} <${note.author.email}>`,
+      ...leftThere,
+      ...(there === undefined ? [] : [there]),
+      ...committed,
+    ].join('\n'),
     contextValue: `handoff.${status}${mine ? '.mine' : ''}`,
     handoffId: note.id,
     opens: true,

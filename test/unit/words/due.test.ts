@@ -14,6 +14,8 @@ describe('until when something is wanted', () => {
     assert.equal(said('2026-11-26 17:00 Europe/Lisbon'), 'due Thu 17:00 (Fri 02:00 there)');
     assert.equal(said('2026-11-24T01:00:00Z'), 'due tomorrow 01:00 (10:00 there)');
     assert.equal(said('2026-12-01 09:00 Asia/Tokyo'), 'due Dec 1 00:00 (09:00 there)');
+    assert.equal(said('2026-12-01 17:00 Europe/Lisbon'), 'due Dec 1 17:00 (Dec 2 02:00 there)');
+    assert.equal(said('2026-11-23 17:00 UTC'), 'due today 17:00 (Tue 02:00 there)');
   });
 
   it('is said once where both clocks show the same, or the other is not known', () => {
