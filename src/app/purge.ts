@@ -36,7 +36,7 @@ export async function purge(parts: PurgeParts, id: string): Promise<Purged> {
   const me = await parts.people.me();
   if (after && !after.withdrawn && me && mayActAs(me, after.note.author.email, wroteItHere)) {
     // The withdrawal was in the journal too: what it said is still so.
-    await keepWithdrawal(parts, me, after, { reason: before.withdrawn?.reason });
+    await keepWithdrawal(parts, me, after, { reason: before.withdrawn?.reason, notSecret: 'all' });
   }
   return {
     id,

@@ -13,7 +13,8 @@ export async function saveOnBranch(
   parts: Pick<Parts, 'records' | 'people' | 'clone' | 'clock'>,
   handoffId: string,
 ): Promise<{ readonly note: Handoff; readonly outcome: ShareOutcome }> {
-  const { note } = await findHandoff(parts, handoffId);
+  // As it was written: what was amended since is in replies, and those travel in the journal.
+  const { original: note } = await findHandoff(parts, handoffId);
   const { id, branch } = note;
   const known = (await parts.clone.wishes()).find((wish) => wish.id === id);
   const outcome = await tryOnBranch(parts, note, true, known?.attributes);

@@ -10,7 +10,7 @@ export async function foldSeen(
   union: Union,
   people: Pick<People, 'whoIsWho'>,
 ): Promise<readonly HandoffView[]> {
-  // Only of withdrawals it matters who is whom, and mostly there are none.
-  const matters = union.replies.some(({ record }) => record.kind === 'withdraw');
+  // Only of withdrawals and amendments it matters who is whom, and mostly there are none.
+  const matters = union.replies.some(({ record }) => record.kind === 'withdraw' || record.kind === 'amend');
   return foldAll(union, matters ? await people.whoIsWho() : undefined);
 }

@@ -18,13 +18,17 @@ export interface Own {
   readonly isByMapOnly: boolean;
 }
 
-/** The handoff that can be withdrawn by whoever sits here. Throws `not-yours`, `withdrawn`, `unknown-handoff`. */
-export async function findOwn(parts: Pick<Parts, 'records' | 'people'>, id: string): Promise<Own> {
+/** The handoff that can be withdrawn (or amended) by whoever sits here. Throws `not-yours`, `withdrawn`, `unknown-handoff`. */
+export async function findOwn(
+  parts: Pick<Parts, 'records' | 'people'>,
+  id: string,
+  what: 'withdraw' | 'amend' = 'withdraw',
+): Promise<Own> {
   const [me, handoff] = await Promise.all([whoAmI(parts.people), findHandoff(parts, id)]);
   const { author } = handoff.note;
   const isByMapOnly = !mayActAs(me, author.email, await isWrittenHere(parts.people, handoff));
   if (isByMapOnly && !isMe(me, author.email)) {
-    throw new ProblemError({ kind: 'not-yours', author: `${author.name} <${author.email}>` });
+    throw new ProblemError({ kind: 'not-yours', author: `${author.name} <${author.email}>`, what });
   }
   return { handoff, me, isByMapOnly };
 }

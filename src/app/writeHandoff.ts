@@ -1,10 +1,10 @@
 import { myZone } from './myZone';
 import { workedOn } from '../domain/head';
-import { finishContent, type ContentProblem } from '../domain/content';
-import { ProblemError, type Problem } from '../domain/problem';
+import { finishContent } from '../domain/content';
 import type { CodeAt, Handoff, HandoffContent } from '../domain/records';
 import type { NotSecret } from '../domain/secrets/finding';
 import type { ShareMode, ShareOutcome } from '../domain/share';
+import { contentProblem } from './contentProblem';
 import { readHandoffs } from './findHandoff';
 import { newestShared } from './handoffs';
 import { keepRecord } from './keep';
@@ -45,7 +45,7 @@ export async function writeHandoff(
 ): Promise<WrittenHandoff> {
   const finished = finishContent(toWrite.content);
   if (!finished.ok) {
-    throw new ProblemError(problemOf(finished.problems));
+    throw contentProblem(finished.problems);
   }
   const { branch } = toWrite;
   const [me, at, all, timeZone] = await Promise.all([
@@ -111,9 +111,4 @@ async function codeAt(
     // Of a branch that was left nobody can say which of the changes lying here were meant for it.
     ...(onIt ? { uncommitted: delivery.uncommitted.slice(0, listedPaths) } : {}),
   };
-}
-
-function problemOf(problems: readonly ContentProblem[]): Problem {
-  const [first] = problems;
-  return first && 'index' in first ? { kind: first.kind, row: first.index + 1 } : { kind: 'summary-missing' };
 }

@@ -5,13 +5,19 @@ import { describeFailure, Failure } from './failure';
 
 const prefix = 'unsaved-';
 
+/** What failed, and the command (without its program) that takes the kept text again by `--file`. */
+export interface Rescue {
+  readonly doing: string;
+  readonly again: string;
+}
+
 /**
- * What was written and could not be saved: kept in a file that `write --file` takes again, because a
+ * What was written and could not be saved: kept in a file that `--file` takes again, because a
  * pipe or an agent has no other copy. Gives the failure to end with, which says where it is.
  */
 export async function rescued(
   error: unknown,
-  doing: string,
+  { doing, again }: Rescue,
   text: string | Uint8Array,
   { drafts, clock, l10n }: Pick<Context, 'drafts' | 'clock' | 'l10n'>,
 ): Promise<Failure> {
@@ -32,7 +38,7 @@ export async function rescued(
   }
   return new Failure(
     exitCode,
-    `${reason}\nNothing was saved. What you wrote is kept: handoff write --file "${path}"`,
+    `${reason}\nNothing was saved. What you wrote is kept: handoff ${again} --file "${path}"`,
   );
 }
 

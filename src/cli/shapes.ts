@@ -23,7 +23,7 @@ export function listRow(handoff: HandoffView): object {
 }
 
 /**
- * What `show --json` gives: the note's fields as written, and what its replies make of it. `next` and
+ * What `show --json` gives: the note's fields as its author says them now, and what its replies make of it. `next` and
  * `questions` are as they are now; where the note has neither and no reply made one, they stay away.
  * `committedBy`, of the note and of each reply, is null unless somebody else than the author committed it.
  */
@@ -32,7 +32,7 @@ export function foldedShape(
   unreadable: readonly Unreadable[],
   committedBy: CommittedBy,
 ): object {
-  const { note, status, pickedUp, steps, questions, replies } = handoff;
+  const { note, status, pickedUp, amended, steps, questions, replies } = handoff;
   const now = questions.map((question) => ({ ...question, answers: [] }));
   return {
     ...note,
@@ -40,6 +40,7 @@ export function foldedShape(
     ...(note.questions === undefined && now.length === 0 ? {} : { questions: now }),
     status,
     pickedUpBy: pickedUp?.by ?? null,
+    amended: amended ?? null,
     committedBy: committedBy.get(note.id) ?? null,
     replies: replies.map((reply) => ({ ...reply, committedBy: committedBy.get(reply.id) ?? null })),
     unreadable: unreadableOf(handoff, unreadable).map(unreadableShape),

@@ -1,4 +1,5 @@
 import type { Command } from './command';
+import { amend } from './commands/amend';
 import { check } from './commands/check';
 import { close } from './commands/close';
 import { list } from './commands/list';
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   list,
   show,
   write,
+  amend,
   pickup,
   step,
   close,

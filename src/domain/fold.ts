@@ -1,6 +1,7 @@
+import { amend, type Amended } from './amend';
 import { compareText } from './order';
 import { foldEmail } from './addresses';
-import type { Author, Handoff, Question, Reply, Step, WithdrawReply } from './records';
+import type { AmendReply, Author, Handoff, Question, Reply, Step, WithdrawReply } from './records';
 
 /** Derived, never stored. `landed` is added by whoever knows the branches. */
 export type Status = 'open' | 'picked-up' | 'closed';
@@ -33,7 +34,12 @@ export interface Withdrawn {
 
 /** What a handoff is now: the note as written, and what its replies make of it. */
 export interface FoldedHandoff {
+  /** As its author says it now: what was written, with what they amended since. */
   readonly note: Handoff;
+  /** The record as it was written. The only one that may be written anywhere. */
+  readonly original: Handoff;
+  /** There where its author amended it. */
+  readonly amended?: Amended;
   readonly status: Status;
   readonly pickedUp?: PickedUp;
   readonly closed?: { readonly by: Author; readonly at: string; readonly outcome?: string };
@@ -48,28 +54,45 @@ export interface FoldedHandoff {
 /**
  * Folds a note and the replies to it into what the handoff is now. Replies to other handoffs are
  * ignored, duplicates count once, and the result is the same for any order of `replies`.
- * @param isAuthors whether the note's author wrote a withdrawal: nobody hides what somebody else wrote. An
+ * Amendments come first, whatever was replied in between: the rest is said about the note as it is now.
+ * @param isAuthors whether the note's author wrote a withdrawal or an amendment: nobody hides or changes what
+ * somebody else wrote. An
  * equal address says so in every clone; what this adds to that, from the reader's own view of who is whom, is
  * hidden from this reader alone, and for as long as they see it so.
  */
 export function fold(
-  note: Handoff,
+  original: Handoff,
   replies: readonly Reply[],
-  isAuthors: (reply: WithdrawReply) => boolean = () => false,
+  isAuthors: (reply: WithdrawReply | AmendReply) => boolean = () => false,
 ): FoldedHandoff {
-  const ordered = causalOrder(replies.filter((reply) => reply.handoff === note.id));
+  const ordered = causalOrder(replies.filter((reply) => reply.handoff === original.id));
+  const counted = ordered.filter(
+    (reply) =>
+      (reply.kind !== 'withdraw' && reply.kind !== 'amend') ||
+      foldEmail(reply.author.email) === foldEmail(original.author.email) ||
+      isAuthors(reply),
+  );
+  const amended = amend(
+    original,
+    counted.filter((reply) => reply.kind === 'amend'),
+  );
+  const { note } = amended ?? { note: original };
   const state: Folding = {
     status: 'open',
     steps: new Map((note.next ?? []).map((step) => [step.id, { ...step, done: false }])),
     questions: (note.questions ?? []).map((question) => ({ ...question, askedBy: note.author })),
   };
-  for (const reply of ordered) {
-    const isEqual = foldEmail(reply.author.email) === foldEmail(note.author.email);
-    if (reply.kind !== 'withdraw' || isEqual || isAuthors(reply)) {
-      apply(state, reply);
-    }
+  for (const reply of counted) {
+    apply(state, reply);
   }
-  return { note, ...state, steps: [...state.steps.values()], replies: ordered };
+  return {
+    note,
+    original,
+    ...(amended ? { amended: amended.amended } : {}),
+    ...state,
+    steps: [...state.steps.values()],
+    replies: ordered,
+  };
 }
 
 interface Folding {
@@ -120,6 +143,9 @@ function apply(state: Folding, reply: Reply): void {
     case 'reopen':
       state.status = state.pickedUp ? 'picked-up' : 'open';
       delete state.closed;
+      return;
+    case 'amend':
+      // It is in the note already.
       return;
     case 'withdraw':
       state.withdrawn ??= {

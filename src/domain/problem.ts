@@ -16,10 +16,11 @@ export type Problem =
   | { readonly kind: 'no-handoff'; readonly branch: string | undefined }
   | { readonly kind: 'unknown-handoff'; readonly id: string }
   | { readonly kind: 'withdrawn'; readonly by: string; readonly at: string; readonly reason?: string }
-  | { readonly kind: 'not-yours'; readonly author: string }
+  | { readonly kind: 'not-yours'; readonly author: string; readonly what: 'withdraw' | 'amend' }
   /** Only the repository's own map of people says that the author is whoever sits here. */
   | { readonly kind: 'not-surely-yours'; readonly author: string; readonly me: string }
   | { readonly kind: 'unknown-step'; readonly step: string; readonly known: readonly string[] }
+  | { readonly kind: 'nothing-changed' }
   | { readonly kind: 'already-closed' }
   | { readonly kind: 'not-closed' }
   /** `people.yaml` was left as it is, by an English reason. */

@@ -155,8 +155,18 @@ export interface WithdrawReply extends ReplyBase {
   readonly reason?: string;
 }
 
+/**
+ * What the author says otherwise now: of the handoff's content only the fields that change, each as a whole.
+ * Counts only when the handoff's own author says so.
+ */
+export interface AmendReply extends ReplyBase, Partial<HandoffContent> {
+  readonly kind: 'amend';
+  /** Names of fields about which nothing is said any more. The summary stays whatever stands here. */
+  readonly removed?: readonly string[];
+}
+
 /** A later record on a handoff, by anyone. */
-export type Reply = PickUpReply | StepReply | CloseReply | ReopenReply | WithdrawReply;
+export type Reply = PickUpReply | StepReply | CloseReply | ReopenReply | WithdrawReply | AmendReply;
 
 /** One file, written once. */
 export type StoredRecord = Handoff | Reply;

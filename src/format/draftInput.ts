@@ -11,11 +11,12 @@ import {
   step,
   verification,
 } from './schema/handoff';
+import { maybe } from './schema/fields';
 import { readSource, refuse, type Refusal } from './sourceText';
 import { typedBy } from './typed';
 import { isTreeMap, readTree, type Tree, type TreeMap } from './yamlTree';
 
-export type ParsedInput = { readonly ok: true; readonly content: HandoffContent } | Refusal;
+export type ParsedInput<T = HandoffContent> = { readonly ok: true; readonly content: T } | Refusal;
 
 /** Lists whose rows may be written as one plain text, and the field that the text stands for. */
 const shortRows: Readonly<Record<string, string>> = { next: 'text', questions: 'text', verify: 'run' };
@@ -35,6 +36,8 @@ const inputSchema = z.strictObject({
   openFiles: z.exactOptional(strictRows(openFile)),
 });
 
+const amendSchema = z.strictObject({ ...inputSchema.shape, summary: maybe(contentShape.summary) });
+
 /**
  * Reads the content of a handoff from YAML or JSON, as people and agents give it to `handoff write
  * --file`: the fields that people write, steps and questions as objects or plain text, ids optional
@@ -42,6 +45,15 @@ const inputSchema = z.strictObject({
  * refused, because in something typed for this command it is a slip. Never throws for what the text holds.
  */
 export function parseHandoffInput(text: string | Uint8Array): ParsedInput {
+  return parseInput(inputSchema, text);
+}
+
+/** As `parseHandoffInput`, for `handoff amend --file`: only what is to be otherwise, so no field is required. */
+export function parseAmendInput(text: string | Uint8Array): ParsedInput<Partial<HandoffContent>> {
+  return parseInput(amendSchema, text);
+}
+
+function parseInput<T>(schema: z.ZodMiniType<T>, text: string | Uint8Array): ParsedInput<T> {
   const source = readSource(text);
   if (!source.ok) {
     return source;
@@ -51,7 +63,7 @@ export function parseHandoffInput(text: string | Uint8Array): ParsedInput {
     return read;
   }
   const tree = withWholeRows(read.tree);
-  const result = inputSchema.safeParse(typedBy(inputSchema, tree));
+  const result = schema.safeParse(typedBy(schema, tree));
   if (result.success) {
     return { ok: true, content: result.data };
   }

@@ -2,6 +2,7 @@ import type { FoldedHandoff } from '../domain/fold';
 import { isMe, shortName, type CommittedBy, type Me } from '../domain/people';
 import type { Handoff } from '../domain/records';
 import { committedText } from './committed';
+import { fieldName } from './fields';
 import type { L10n } from './l10n';
 import { statusWord } from './states';
 import { isTimeZone } from '../domain/time/zone';
@@ -47,10 +48,32 @@ export function byline(l10n: L10n, language: string, handoff: FoldedHandoff, rea
     there && zone ? l10n.t('{0} ({1})', inPlace(l10n, there, zone), when) : when,
     ...(isMe(reader.me, note.author.email) ? [] : nowThere(l10n, language, note, reader)),
     ...(note.author.kind === 'agent' ? [l10n.t('written by an agent')] : []),
+    ...amendedText(l10n, language, handoff, reader.now),
     ...(status === 'open' ? [] : [statusWord(l10n, status)]),
     ...(reader.committedBy ? committedText(l10n, handoff, reader.committedBy) : []),
   ].join(' · ');
 }
+
+/** "amended 5 minutes ago: Summary, Next steps"; which fields only where they are few. */
+function amendedText(
+  l10n: L10n,
+  language: string,
+  { amended }: Pick<FoldedHandoff, 'amended'>,
+  now: Date,
+): readonly string[] {
+  if (!amended) {
+    return [];
+  }
+  const when = ago(l10n, language, amended.at, now);
+  const names = [...new Set(amended.fields.map((key) => fieldName(l10n, key)))];
+  return [
+    names.length > mostFields
+      ? l10n.t('amended {0}', when)
+      : l10n.t('amended {0}: {1}', when, names.join(', ')),
+  ];
+}
+
+const mostFields = 3;
 
 /** Whether it makes sense to write to the author now, and when the two could talk. */
 function nowThere(l10n: L10n, language: string, note: Handoff, reader: Reader): readonly string[] {

@@ -41,6 +41,8 @@ export function problemText(l10n: L10n, problem: Problem): string {
       return notYoursText(l10n, problem);
     case 'unknown-step':
       return unknownStepText(l10n, problem.step, problem.known);
+    case 'nothing-changed':
+      return l10n.t('Nothing is otherwise than it was, so there is nothing to save.');
     case 'already-closed':
       return l10n.t('The handoff is closed already.');
     case 'not-closed':
@@ -91,6 +93,12 @@ function notYoursText(
   l10n: L10n,
   problem: Extract<Problem, { readonly kind: 'not-yours' | 'not-surely-yours' }>,
 ): string {
+  if (problem.kind === 'not-yours' && problem.what === 'amend') {
+    return l10n.t(
+      'Only its author can amend a handoff, and this one is by {0}. Ask them, or write one of your own.',
+      problem.author,
+    );
+  }
   return problem.kind === 'not-yours'
     ? l10n.t(
         'Only its author can withdraw a handoff, and this one is by {0}. Close it, or ask them.',

@@ -5,12 +5,13 @@ import { shareModeOf } from '../../app/shareMode';
 import { goingBy, shareWaiting } from '../../app/shareWaiting';
 import { writeHandoff, type WrittenHandoff } from '../../app/writeHandoff';
 import type { Choices } from '../../domain/choices';
-import { states, type HandoffContent } from '../../domain/records';
+import type { HandoffContent } from '../../domain/records';
 import { shareModes, type ShareMode } from '../../domain/share';
 import { savedText, shareLabel } from '../../words/saved';
 import { command, seeHelp, type Context, type Result } from '../command';
 import { Failure, WrongUse } from '../failure';
-import { readGiven } from '../input';
+import type { ParsedInput } from '../../format/draftInput';
+import { contentOptions, contentWith, givenContent, oneOf } from '../content';
 import { notSecretBy, notSecretOption } from '../notSecret';
 import { branchOf } from '../read';
 import { forgetRescued, rescued } from '../rescue';
@@ -19,6 +20,7 @@ import { oneLine } from '../text/layout';
 import { sharedLine } from '../text/sharedLine';
 
 const doing = 'Writing the handoff';
+const rescue = { doing, again: 'write' };
 
 /** Writes a handoff from a file, from options, or from both: options add to the file's lists. */
 export const write = command({
@@ -29,18 +31,7 @@ export const write = command({
   doing,
   options: {
     branch: { type: 'string', value: 'B', help: 'instead of the branch checked out' },
-    file: { type: 'string', value: 'F', help: 'YAML or JSON with the fields; - is standard input' },
-    summary: { type: 'string', value: 'TEXT', help: 'where the work stands; required, here or in the file' },
-    next: { type: 'string', multiple: true, value: 'TEXT', help: 'a next step; may be repeated' },
-    ask: { type: 'string', multiple: true, value: 'TEXT', help: 'a question; may be repeated' },
-    verify: {
-      type: 'string',
-      multiple: true,
-      value: 'RUN',
-      help: 'a command that shows it works; may be repeated',
-    },
-    to: { type: 'string', multiple: true, value: 'EMAIL', help: 'whom it is for; may be repeated' },
-    state: { type: 'string', value: 'S', help: states.join(', ') },
+    ...contentOptions,
     share: {
       type: 'string',
       value: 'S',
@@ -54,35 +45,14 @@ export const write = command({
     agent: { type: 'boolean', help: 'say that an agent has written it' },
   },
   run: async (context, options) => {
-    const state = oneOf(states, options.state, 'state');
     const share = oneOf(shareModes, options.share, 'share');
-    const given = await givenContent(context, options.file);
-    const content: HandoffContent = {
-      ...given,
-      summary: options.summary ?? given?.summary ?? '',
-      ...(state === undefined ? {} : { state }),
-      ...added('to', given?.to, options.to),
-      ...added(
-        'next',
-        given?.next,
-        options.next?.map((text) => ({ id: '', text })),
-      ),
-      ...added(
-        'questions',
-        given?.questions,
-        options.ask?.map((text) => ({ id: '', text })),
-      ),
-      ...added(
-        'verify',
-        given?.verify,
-        options.verify?.map((run) => ({ run })),
-      ),
-    };
+    const given = await givenContent(context, options.file, parseHandoff, rescue);
+    const content = contentWith(given, options);
     if (content.summary.trim() === '') {
       throw new WrongUse(`The summary is missing: give --summary TEXT or --file F. ${seeHelp('write')}`);
     }
     const saved = await save(context, content, { ...options, share }).catch(async (error: unknown) => {
-      throw await rescued(error, doing, `${JSON.stringify(content, undefined, 2)}\n`, context);
+      throw await rescued(error, rescue, `${JSON.stringify(content, undefined, 2)}\n`, context);
     });
     if (options.file !== undefined) {
       await forgetRescued(options.file, context);
@@ -188,38 +158,6 @@ async function branchToWriteOn(
   return named ?? here;
 }
 
-async function givenContent(context: Context, file: string | undefined): Promise<HandoffContent | undefined> {
-  if (file === undefined) {
-    return undefined;
-  }
-  const given = await readGiven(file, context.folder, context.input);
-  const { parseHandoffInput } = await import('../../format/draftInput');
-  const parsed = parseHandoffInput(given.bytes);
-  if (parsed.ok) {
-    return parsed.content;
-  }
-  const line = parsed.line === undefined ? '' : `:${String(parsed.line)}`;
-  const refusal = new WrongUse(`${given.name}${line}: ${parsed.reason}`);
-  throw given.isOnlyCopy ? await rescued(refusal, doing, given.bytes, context) : refusal;
-}
-
-function oneOf<T extends string>(
-  known: readonly T[],
-  value: string | undefined,
-  name: string,
-): T | undefined {
-  const found = known.find((candidate) => candidate === value);
-  if (value !== undefined && found === undefined) {
-    throw new WrongUse(`--${name} is one of ${known.join(', ')}; found "${value}".`);
-  }
-  return found;
-}
-
-function added<K extends string, T>(
-  key: K,
-  before: readonly T[] | undefined,
-  more: readonly T[] | undefined,
-): Partial<Record<K, readonly T[]>> {
-  const all: readonly T[] = [...(before ?? []), ...(more ?? [])];
-  return more === undefined ? {} : ({ [key]: all } as Record<K, readonly T[]>);
+async function parseHandoff(bytes: Uint8Array): Promise<ParsedInput> {
+  return (await import('../../format/draftInput')).parseHandoffInput(bytes);
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Reply } from '../../domain/records';
+import { contentShape } from './handoff';
 import { author, described, filledText, instant, maybe, recordId, rowId, version } from './fields';
 
 function reply<K extends Reply['kind'], S extends z.core.$ZodShape>(kind: K, effect: string, shape: S) {
@@ -43,8 +44,19 @@ const withdraw = reply('withdraw', 'The handoff is hidden; by its own author onl
   reason: maybe(z.string(), 'Why.'),
 });
 
+const { summary, ...otherContent } = contentShape;
+
+const amend = reply('amend', 'What its author says otherwise now; by the handoff’s own author only.', {
+  ...otherContent,
+  summary: maybe(summary),
+  removed: maybe(
+    z.array(z.string()),
+    'Names of fields about which nothing is said any more, such as "outcome".',
+  ),
+});
+
 /** One schema for each kind of reply, version 1. Unknown keys are kept; unknown kinds are unreadable. */
-export const replySchemas = { pickup, step, close, reopen, withdraw } as const;
+export const replySchemas = { pickup, step, close, reopen, withdraw, amend } as const;
 
 /** Any reply. */
-export const replySchema = z.discriminatedUnion('kind', [pickup, step, close, reopen, withdraw]);
+export const replySchema = z.discriminatedUnion('kind', [pickup, step, close, reopen, withdraw, amend]);

@@ -95,6 +95,7 @@ function handoffRow(
   const facts = [
     ...(status === 'open' ? [] : [statusWord(l10n, status)]),
     ...(note.state ? [stateWord(l10n, note.state)] : []),
+    ...(handoff.amended ? [l10n.t('amended {0}', ago(l10n, language, handoff.amended.at, now))] : []),
     ...(committer ? [l10n.t('committed by {0}', committer.name)] : []),
     // The time there now says more than the time there then, which the tooltip has.
     ...(there === undefined ? leftThere : [there]),

@@ -177,9 +177,63 @@ describe('what a handoff is now', () => {
           now.withdrawn !== undefined,
           replies.some(({ kind }) => kind === 'withdraw'),
         );
-        assert.deepEqual({ ...fold(note, replies), withdrawn: null }, { ...now, withdrawn: null });
+        const strictly = fold(
+          note,
+          replies.filter(({ kind }) => kind !== 'amend'),
+        );
+        const said = fold(
+          note,
+          replies.filter(({ kind }) => kind !== 'amend'),
+          isAuthors,
+        );
+        assert.deepEqual({ ...strictly, withdrawn: null }, { ...said, withdrawn: null });
       }),
     );
+  });
+
+  it('is as its author says it now, field by field, and as it was written beside that', () => {
+    const author = { ...note.author, email: note.author.email.toUpperCase() };
+    const first = {
+      ...reply(1, 'amend', { summary: 'Both tabs stay in.', removed: ['questions'] }),
+      author,
+    };
+    const next = [{ id: 's1', text: 'Ask for a new token every ten minutes' }];
+    const second = { ...reply(2, 'amend', { next, removed: ['summary', 'author'] }), author };
+    const ticked = reply(3, 'step', { step: 's1', done: true, created: '2019-01-01T00:00:00Z' });
+    const now = fold(note, [ticked, second, first]);
+    assert.equal(now.note.summary, 'Both tabs stay in.');
+    assert.deepEqual(now.note.author, note.author);
+    assert.deepEqual(now.questions, []);
+    assert.deepEqual(
+      now.steps.map(({ id, text, done }) => [id, text, done]),
+      [['s1', 'Ask for a new token every ten minutes', true]],
+    );
+    assert.deepEqual(now.amended, {
+      by: author,
+      at: second.created,
+      fields: ['summary', 'next', 'questions'],
+    });
+    assert.deepEqual(now.original, note);
+  });
+
+  it('keeps what one amendment says where another one says nothing of it, in any order they are found', () => {
+    const author = note.author;
+    const one = { ...reply(1, 'amend', { outcome: 'Nobody is signed out.' }), author };
+    const other = { ...reply(2, 'amend', { background: 'Support asked.' }), author };
+    for (const replies of [
+      [one, other],
+      [other, one, one],
+    ]) {
+      const { outcome, background } = fold(note, replies).note;
+      assert.deepEqual([outcome, background], ['Nobody is signed out.', 'Support asked.']);
+    }
+  });
+
+  it('is not amended by anybody else, unless the reader sees them as its author', () => {
+    const foreign = reply(1, 'amend', { summary: 'Not theirs to say.' });
+    assert.equal(fold(note, [foreign]).note.summary, note.summary);
+    assert.equal(fold(note, [foreign]).amended, undefined);
+    assert.equal(fold(note, [foreign], () => true).note.summary, 'Not theirs to say.');
   });
 
   it('is not withdrawn by anybody else', () => {

@@ -1,6 +1,6 @@
 // Records for tests: one plain note, and replies to it that fast-check makes in every shape.
 import * as fc from 'fast-check';
-import type { Author, Handoff, Reply } from '../../../src/domain/records';
+import type { Author, Handoff, Reply, Step } from '../../../src/domain/records';
 
 const ana: Author = { name: 'Ana Sousa', email: 'ana@example.org', kind: 'human' };
 export const bo: Author = { name: 'Bo Lind', email: 'bo@example.org', kind: 'human' };
@@ -33,6 +33,7 @@ const body: fc.Arbitrary<
   | { kind: 'close'; outcome: string }
   | { kind: 'reopen' }
   | { kind: 'withdraw'; reason: string; author: Author }
+  | { kind: 'amend'; summary?: string; next?: readonly Step[]; removed?: string[]; author: Author }
 > = fc.oneof(
   fc.record({ kind: fc.constant('pickup' as const), readBack: fc.string({ minLength: 1 }) }),
   fc.record({
@@ -52,6 +53,20 @@ const body: fc.Arbitrary<
     reason: fc.string(),
     author: fc.constantFrom(bo, note.author),
   }),
+  fc.record(
+    {
+      kind: fc.constant('amend' as const),
+      summary: fc.string({ minLength: 1 }),
+      next: fc.constantFrom<readonly Step[]>(
+        [],
+        [{ id: 's2', text: 'Only this' }],
+        [{ id: 's9', text: 'Something new' }],
+      ),
+      removed: fc.subarray(['next', 'questions', 'outcome', 'summary', 'id']),
+      author: fc.constantFrom(bo, note.author),
+    },
+    { requiredKeys: ['kind', 'author'] },
+  ),
 );
 
 /** Few different times, so that equal ones are common, and in no relation to what caused what. */

@@ -49,7 +49,7 @@ describe('the JSON Schemas', () => {
   it('describe one reply of each kind', () => {
     assert.deepEqual(
       reply.oneOf?.map((one) => one.properties?.['kind']?.['const']),
-      ['pickup', 'step', 'close', 'reopen', 'withdraw'],
+      ['pickup', 'step', 'close', 'reopen', 'withdraw', 'amend'],
     );
   });
 });

@@ -1,7 +1,8 @@
 // Records for tests: one handoff with every field, and what fast-check makes of them.
 import * as fc from 'fast-check';
 import { newId } from '../../../src/domain/ids';
-import type { Handoff, Reply } from '../../../src/domain/records';
+import { contentKeys } from '../../../src/domain/amend';
+import type { Handoff, HandoffContent, Reply } from '../../../src/domain/records';
 
 export const fullNote: Handoff = {
   version: 1,
@@ -67,6 +68,15 @@ export const replies: readonly Reply[] = [
   { ...replyBase, id: '20261123T080003Z-bolind-zzzzzz', kind: 'close', outcome: 'shipped' },
   { ...replyBase, id: '20261123T080004Z-bolind-zzzzzz', kind: 'reopen', reason: 'it came back' },
   { ...replyBase, id: '20261123T080005Z-bolind-zzzzzz', kind: 'withdraw', reason: 'wrong branch' },
+  {
+    ...replyBase,
+    id: '20261123T080006Z-bolind-zzzzzz',
+    kind: 'amend',
+    summary: 'Both tabs stay in.',
+    next: [{ id: 's1', text: 'Look at the graph', due: '2026-11-30' }],
+    questions: [],
+    removed: ['outcome', 'stateReason'],
+  },
 ];
 
 /** Texts that some YAML writer or reader has got wrong. */
@@ -328,6 +338,21 @@ export const anyReply: fc.Arbitrary<Reply> = fc
         { ...base, kind: fc.constant('pickup' as const), readBack: filled, first: nasty, doubts: texts },
         { requiredKeys: [...required, 'readBack'] },
       ),
+      fc
+        .tuple(
+          known,
+          fc.record(
+            { ...base, removed: texts },
+            { requiredKeys: Object.keys(base) as (keyof typeof base)[] },
+          ),
+        )
+        .map(([note, stamped]) => ({
+          ...stamped,
+          kind: 'amend' as const,
+          ...(Object.fromEntries(
+            Object.entries(note).filter(([key]) => contentKeys.some((name) => name === key)),
+          ) as Partial<HandoffContent>),
+        })),
       fc.record({ ...base, kind: fc.constant('step' as const), step: rowId, done: fc.boolean() }),
       fc.record(
         { ...base, kind: fc.constant('close' as const), outcome: nasty },

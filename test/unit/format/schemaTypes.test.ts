@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type * as z from 'zod/mini';
+import { contentKeys } from '../../../src/domain/amend';
 import type {
+  AmendReply,
   CloseReply,
   Handoff,
   HandoffContent,
@@ -38,8 +40,9 @@ const same: readonly [
   Same<z.infer<Replies['close']>, CloseReply>,
   Same<z.infer<Replies['reopen']>, ReopenReply>,
   Same<z.infer<Replies['withdraw']>, WithdrawReply>,
+  Same<z.infer<Replies['amend']>, AmendReply>,
   Same<keyof Replies, Reply['kind']>,
-] = [true, true, true, true, true, true, true, true];
+] = [true, true, true, true, true, true, true, true, true];
 
 describe('the schemas', () => {
   it('have the same types as the domain', () => assert.ok(same.every(Boolean)));
@@ -47,5 +50,6 @@ describe('the schemas', () => {
   it('have every field that people write in a handoff, in the same order', () => {
     const written = Object.keys(handoffSchema.shape).filter((key) => Object.hasOwn(contentShape, key));
     assert.deepEqual(written, Object.keys(contentShape));
+    assert.deepEqual(written, [...contentKeys]);
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { ContentKey } from '../../../src/domain/amend';
 import type { Handoff } from '../../../src/domain/records';
 import { byline, fromText } from '../../../src/words/byline';
 import { parseHours } from '../../../src/domain/time/hours';
@@ -47,6 +48,21 @@ describe('the line under the title of a handoff', () => {
   it('does without the place where the zone is unknown or was not said', () => {
     assert.equal(line({ timeZone: 'Mars/Olympus' }), 'from A. Sousa for whoever comes next · 7 hours ago');
     assert.equal(line({}), 'from A. Sousa for whoever comes next · 7 hours ago');
+  });
+
+  it('says that it was amended, and what, as far as that is few words', () => {
+    const amended = (...fields: readonly ContentKey[]): string =>
+      byline(
+        plain,
+        'en',
+        {
+          ...handoff({}),
+          amended: { by: { ...kenji, kind: 'human' }, at: '2026-11-23T01:07:00Z', fields },
+        },
+        { me: kenji, now: new Date('2026-11-23T01:12:00Z'), timeZone: 'UTC' },
+      );
+    assert.match(amended('summary', 'next'), / · amended 5 minutes ago: Summary, Next steps$/);
+    assert.match(amended('summary', 'next', 'done', 'tried'), / · amended 5 minutes ago$/);
   });
 
   it('says that an agent wrote it', () => {

@@ -39,11 +39,16 @@ const problems: { readonly [K in Problem['kind']]: readonly Extract<Problem, { k
     { kind: 'withdrawn', by: 'Ana Sousa', at: '2026-11-23T08:00:00Z', reason: 'Wrong branch.' },
   ],
   'not-surely-yours': [{ kind: 'not-surely-yours', author: 'ana@old.example', me: 'ana@example.org' }],
-  'not-yours': [{ kind: 'not-yours', author: 'Ana Sousa <ana@example.org>' }],
+  'not-yours': (['withdraw', 'amend'] as const).map((what) => ({
+    kind: 'not-yours',
+    author: 'Ana Sousa <ana@example.org>',
+    what,
+  })),
   'unknown-step': [
     { kind: 'unknown-step', step: 's9', known: ['s1', 's2'] },
     { kind: 'unknown-step', step: 's9', known: [] },
   ],
+  'nothing-changed': [{ kind: 'nothing-changed' }],
   'already-closed': [{ kind: 'already-closed' }],
   'not-closed': [{ kind: 'not-closed' }],
   'not-tidied': [
@@ -73,6 +78,7 @@ const problems: { readonly [K in Problem['kind']]: readonly Extract<Problem, { k
 
 /** Where nothing is wrong and nothing is to be done, it is enough to say so. */
 const onlyFacts: readonly Problem['kind'][] = [
+  'nothing-changed',
   'already-closed',
   'not-closed',
   'unknown-step',
