@@ -28,24 +28,48 @@ export function offerReplacement(
       continue;
     }
     const why = l10n.t(
-      'The editor cannot replace it without the risk of taking more away; git in a terminal can.',
+      'The editor cannot replace it without the risk of taking more away; git can. The command is typed in a terminal, for you to run.',
     );
     const button = l10n.t('Open in Terminal');
     void tell('warning', `${text} ${why}`, button).then((answer) => {
       if (answer === button) {
-        typeCommand(session, place.replacement);
+        void typeCommand(session, place.replacement);
       }
     });
   }
 }
 
+/** How long a shell may take to say that it is ready; one without the editor's integration never does. */
+const patienceMs = 5000;
+/** It says so a moment before its prompt is there. */
+const promptMs = 300;
+
 /** Typed and not run: it pushes by force, if only onto what it names. */
-function typeCommand(session: Session, replacement: Replacement): void {
+async function typeCommand(session: Session, replacement: Replacement): Promise<void> {
   const { root } = session.parts.repository;
   const terminal = vscode.window.createTerminal({
     name: 'Handoff',
     ...(root === undefined ? {} : { cwd: root }),
   });
   terminal.show();
+  // What comes before the prompt is shown twice.
+  await isReady(terminal);
   terminal.sendText(replaceCommand(replacement), false);
+}
+
+function isReady(terminal: vscode.Terminal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      listening.dispose();
+      resolve();
+    };
+    let timer = setTimeout(end, patienceMs);
+    const listening = vscode.window.onDidChangeTerminalShellIntegration((event) => {
+      if (event.terminal === terminal) {
+        clearTimeout(timer);
+        timer = setTimeout(end, promptMs);
+      }
+    });
+  });
 }

@@ -63,7 +63,7 @@ function leftLines(l10n: L10n, id: string, place: LeftPlace): readonly string[] 
       ];
     case 'sent-journal':
       return [
-        `- ${l10n.t('{0}: your own journal as {1} has it, and nobody else writes there. "handoff sync" replaces it, and so does this. Either does so only if it is still the same, so that nothing else goes:', place.ref, place.replacement.remote)}`,
+        `- ${l10n.t('{0}: your own journal as {1} has it, and nobody else writes there. "handoff sync" on the command line replaces it, and so does this. Either does so only if it is still the same, so that nothing else goes:', place.ref, place.replacement.remote)}`,
         `  ${replaceCommand(place.replacement)}`,
       ];
     case 'journal':
