@@ -1,9 +1,11 @@
+import type { CodeOf } from '../domain/delivery';
 import type { Draft, DraftMark } from '../domain/draft';
 import { formPart, withTheRest } from '../domain/formPart';
-import { findGaps, type Gaps } from '../domain/gaps';
+import type { Gap } from '../domain/gaps/gap';
 import type { HandoffContent } from '../domain/records';
 import type { ShareMode } from '../domain/share';
-import type { Parts } from './parts';
+import { gapsOf, namedPaths, readGapFacts, type KnownFacts, type Typed } from './gapFacts';
+import { atOnce, type Parts } from './parts';
 import type { Drafts } from './ports';
 import { prefill, type Prefill } from './prefill';
 import { shareModeOf } from './shareMode';
@@ -27,6 +29,10 @@ export class HandoffForm {
   #lastKept: Promise<void> = Promise.resolve();
   /** Marks of what was found in the text and called no secret. */
   #notSecret: readonly string[];
+  /** Ids of the gaps that do not apply, by the user. */
+  readonly #dismissed: Set<string>;
+  /** Paths that the handoff names, and whether the branch has them; as of the last look. */
+  readonly #paths = new Map<string, 'there' | 'missing'>();
   /** Drafts whose text is in this one, as far as they may still be there. */
   #before: readonly DraftMark[];
 
@@ -38,6 +44,7 @@ export class HandoffForm {
     /** The commit it is for, where there is no branch. */
     readonly commit: string | undefined,
     private known: Prefill,
+    private facts: KnownFacts,
     private readonly draft: Draft | undefined,
     readonly share: ShareMode,
     /** Ids of the drafts whose page this form takes the place of: what that page holds may be newer. */
@@ -46,6 +53,7 @@ export class HandoffForm {
     readonly offersAttributes: boolean,
   ) {
     this.#notSecret = draft?.notSecret ?? [];
+    this.#dismissed = new Set(draft?.dismissed);
     this.#before = [draft, draft?.before].filter((mark) => mark !== undefined);
   }
 
@@ -87,8 +95,9 @@ export class HandoffForm {
     shareBySetting: ShareMode | undefined,
   ): Promise<HandoffForm> {
     const { branch, commit, drafts: own } = what;
-    const [known, draft, choices] = await Promise.all([
+    const [known, facts, draft, choices] = await Promise.all([
       prefill(parts, branch),
+      readGapFacts(atOnce(parts), what),
       own ? firstOf(drafts, own) : drafts.find(parts.repository.commonDir, branch, commit),
       parts.clone.choices(),
     ]);
@@ -98,7 +107,7 @@ export class HandoffForm {
       branch !== undefined &&
       choices.attributes !== 'declined' &&
       (await parts.records.lacksAttributes(branch));
-    return new HandoffForm(parts, drafts, id, branch, commit, known, draft, share, own ?? [], offers);
+    return new HandoffForm(parts, drafts, id, branch, commit, known, facts, draft, share, own ?? [], offers);
   }
 
   /** Resolves when the text is on disk. Later calls wait for earlier ones, so the newest text wins. */
@@ -115,6 +124,7 @@ export class HandoffForm {
       share,
       ...(attributes ? {} : { attributes }),
       ...(this.#notSecret.length === 0 ? {} : { notSecret: this.#notSecret }),
+      ...(this.#dismissed.size === 0 ? {} : { dismissed: [...this.#dismissed] }),
       ...(begun ? { before: { id: begun.id, savedAt: begun.savedAt } } : {}),
       ...(begun?.unread ? { unread: begun.unread } : {}),
     };
@@ -134,13 +144,55 @@ export class HandoffForm {
     this.#before = this.#before.filter((_, index) => gone[index] !== true);
   }
 
-  gaps(content: HandoffContent): Gaps {
-    return findGaps(content, this.known.delivery);
+  /** True where there is a remote to push to. */
+  get canPush(): boolean {
+    return this.facts.code.hasRemote;
+  }
+
+  /** What the next person would not receive or still ask, by what was seen at the last look. */
+  gaps(typed: Typed): readonly Gap[] {
+    const missing = [...this.#paths].filter(([, found]) => found === 'missing').map(([path]) => path);
+    return gapsOf(typed, this.facts, this.known.work, {
+      dismissed: this.#dismissed,
+      missingPaths: new Set(missing),
+      now: this.parts.clock.now(),
+    });
+  }
+
+  /** Sets a gap aside, or takes that back. It is kept with the next draft. */
+  settle(gapId: string, applies: boolean): void {
+    if (applies) {
+      this.#dismissed.delete(gapId);
+    } else {
+      this.#dismissed.add(gapId);
+    }
+  }
+
+  /** Looks for paths that the handoff names and nobody has looked for yet. True where one was not known. */
+  async lookForPaths(content: HandoffContent): Promise<boolean> {
+    const fresh = namedPaths(content).filter((path) => !this.#paths.has(path));
+    await this.#lookFor(fresh);
+    return fresh.length > 0;
+  }
+
+  async #lookFor(paths: readonly string[]): Promise<void> {
+    if (paths.length > 0) {
+      const missing = new Set(await this.parts.repository.missingPaths(this.#of, paths));
+      paths.forEach((path) => this.#paths.set(path, missing.has(path) ? 'missing' : 'there'));
+    }
   }
 
   /** Looks again: commits may have been made or pushed, and files changed, since the form was opened. */
   async refresh(): Promise<void> {
-    this.known = await prefill(this.parts, this.branch);
+    [this.known, this.facts] = await Promise.all([
+      prefill(this.parts, this.branch),
+      readGapFacts(atOnce(this.parts), this.#of),
+      this.#lookFor([...this.#paths.keys()]),
+    ]);
+  }
+
+  get #of(): CodeOf {
+    return { branch: this.branch, commit: this.commit };
   }
 
   /**

@@ -6,7 +6,7 @@ import type { BranchWork } from '../domain/branchWork';
 import type { Choices, Mutes } from '../domain/choices';
 import type { Cursor, Departure, LoggedDecision, Operation } from '../domain/departure';
 import type { Draft, DraftMark } from '../domain/draft';
-import type { Delivery } from '../domain/gaps';
+import type { CodeFacts, CodeOf, Delivery } from '../domain/delivery';
 import type { Head } from '../domain/head';
 import type { Exchange, SendAs } from '../domain/journal';
 import type { CommittedBy, Me, Person, PersonEntry, PersonRow, WhoIsWho } from '../domain/people';
@@ -16,6 +16,7 @@ import type { Rename } from '../domain/rename';
 import type { ShareMode, ShareOutcome, Waiting, Wish } from '../domain/share';
 import type { SettingValues } from '../domain/settings';
 import type { BranchFate, RecordFolder, ToTidy } from '../domain/tidy';
+import type { TeamSettings } from '../domain/team';
 import type { Union, Unreadable } from '../domain/union';
 
 export interface Clock {
@@ -60,6 +61,10 @@ export interface Repository {
   /** True when `branch`'s work is in `into` already: by ancestry, or squashed (same combined patch). */
   isMerged(branch: string, into: string): Promise<boolean>;
   delivery(branch: string): Promise<Delivery>;
+  /** All that stays here of a branch, or of a commit where there is none: more than `delivery`, and slower. */
+  codeFacts(of: CodeOf): Promise<CodeFacts>;
+  /** Of these paths those that the last commit of a branch, or a commit, does not have. */
+  missingPaths(of: CodeOf, paths: readonly string[]): Promise<readonly string[]>;
   /** Stashes made on a branch, at or after a time (ISO 8601) where one is given. */
   stashes(branch: string, since?: string): Promise<number>;
   mergeBase(a: string, b: string): Promise<string | undefined>;
@@ -124,6 +129,8 @@ export interface Records {
    * once the record reads back from there; throws where it could not be kept.
    */
   keep(record: StoredRecord, share: ShareMode): Promise<void>;
+  /** What the team agrees on, in `.handoffs/config.yaml`; nothing where there is none, or none that can be read. */
+  team(): Promise<TeamSettings>;
   /** Deletes the file of a private handoff and those of the replies to it. No other record is touched. */
   deletePrivate(handoffId: string): Promise<void>;
   /**

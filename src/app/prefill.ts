@@ -1,5 +1,5 @@
-import type { Delivery } from '../domain/gaps';
 import { foldEmail } from '../domain/addresses';
+import { withTeamTexts } from '../domain/team';
 import { isMe } from '../domain/people';
 import type { HandoffContent } from '../domain/records';
 import { readHandoffs } from './findHandoff';
@@ -11,7 +11,6 @@ import type { BranchWork } from '../domain/branchWork';
 export interface Prefill {
   readonly content: HandoffContent;
   readonly work: BranchWork;
-  readonly delivery: Delivery;
   /** The newest handoff of the branch that others have too, which the new one will follow. */
   readonly previous: HandoffView | undefined;
   /** People who wrote commits or handoffs here lately, without me; the likeliest first. */
@@ -25,9 +24,9 @@ export async function prefill(
 ): Promise<Prefill> {
   const all = await readHandoffs(parts);
   const previous = newestShared(all, branch);
-  const [work, delivery, me] = await Promise.all([
+  const [work, team, me] = await Promise.all([
     branch === undefined ? noWork : parts.repository.work(branch, previous?.note.at?.commit),
-    branch === undefined ? nothingAway : parts.repository.delivery(branch),
+    parts.records.team(),
     parts.people.me(),
   ]);
   const done = work.commits
@@ -38,13 +37,15 @@ export async function prefill(
   const authors = work.commits.map((commit) => ({ name: commit.authorName, email: commit.authorEmail }));
   const people = [...authors, ...known].filter((person) => !isMe(me, person.email));
   return {
-    content: { summary: '', state: 'on-track', ...(done.length > 0 ? { done } : {}) },
+    content: withTeamTexts(
+      { summary: '', state: 'on-track', ...(done.length > 0 ? { done } : {}) },
+      branch,
+      team,
+    ),
     work,
-    delivery,
     previous,
     people: [...new Map(people.map(({ name, email }) => [foldEmail(email), { name, email }])).values()],
   };
 }
 
 const noWork: BranchWork = { commits: [], total: 0, files: [] };
-const nothingAway: Delivery = { hasRemote: true, unpushed: 0, uncommitted: [], stashes: 0 };

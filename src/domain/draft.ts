@@ -18,6 +18,8 @@ export interface Draft {
   readonly attributes?: boolean;
   /** Marks of what was found in it and called no secret: nobody is asked twice. */
   readonly notSecret?: readonly string[];
+  /** Ids of the gaps that do not apply, by its author. */
+  readonly dismissed?: readonly string[];
   /** The draft whose text this one went on with. */
   readonly before?: DraftMark;
   /** What another version wrote and this one cannot use: it goes back to the disk for that version. */

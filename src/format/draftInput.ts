@@ -1,17 +1,8 @@
 import * as z from 'zod/mini';
 import type { HandoffContent } from '../domain/records';
 import { reasonOf } from './reason';
-import {
-  contentShape,
-  contingency,
-  link,
-  openFile,
-  place,
-  question,
-  step,
-  verification,
-} from './schema/handoff';
 import { maybe } from './schema/fields';
+import { inputShape } from './schema/input';
 import { readSource, refuse, type Refusal } from './sourceText';
 import { typedBy } from './typed';
 import { isTreeMap, readTree, type Tree, type TreeMap } from './yamlTree';
@@ -23,20 +14,9 @@ const shortRows: Readonly<Record<string, string>> = { next: 'text', questions: '
 /** Lists whose rows get their ids when the handoff is saved (`finishContent`). */
 const numberedRows: ReadonlySet<string> = new Set(['next', 'questions']);
 
-const id = z.string();
+const inputSchema = z.strictObject(inputShape);
 
-const inputSchema = z.strictObject({
-  ...contentShape,
-  verify: z.exactOptional(strictRows(verification)),
-  next: z.exactOptional(z.array(z.strictObject({ ...step.shape, id }))),
-  contingencies: z.exactOptional(strictRows(contingency)),
-  questions: z.exactOptional(z.array(z.strictObject({ ...question.shape, id }))),
-  places: z.exactOptional(strictRows(place)),
-  links: z.exactOptional(strictRows(link)),
-  openFiles: z.exactOptional(strictRows(openFile)),
-});
-
-const amendSchema = z.strictObject({ ...inputSchema.shape, summary: maybe(contentShape.summary) });
+const amendSchema = z.strictObject({ ...inputShape, summary: maybe(inputShape.summary) });
 
 /**
  * Reads the content of a handoff from YAML or JSON, as people and agents give it to `handoff write
@@ -74,7 +54,7 @@ function parseInput<T>(schema: z.ZodMiniType<T>, text: string | Uint8Array): Par
 }
 
 /** Puts plain texts into rows, and gives steps and questions an empty id where they have none. */
-function withWholeRows(tree: TreeMap): TreeMap {
+export function withWholeRows(tree: TreeMap): TreeMap {
   return Object.fromEntries(
     Object.entries(tree).map(([key, value]) => [
       key,
@@ -87,8 +67,4 @@ function wholeRow(list: string, row: Tree): Tree {
   const field = shortRows[list];
   const whole = typeof row === 'string' && field !== undefined ? { [field]: row } : row;
   return isTreeMap(whole) && numberedRows.has(list) ? { id: '', ...whole } : whole;
-}
-
-function strictRows<S extends z.core.$ZodShape>(row: z.ZodMiniObject<S>) {
-  return z.array(z.strictObject(row.shape));
 }

@@ -2,16 +2,17 @@ import * as z from 'zod/mini';
 import { handoffSchema } from './schema/handoff';
 import { peopleSchema } from './schema/people';
 import { replySchema } from './schema/reply';
+import { teamSchema } from './schema/team';
 
 /** A JSON Schema document: plain data, ready for `JSON.stringify`. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /**
- * JSON Schemas (draft 7, what the YAML extension reads) of the two record files and of `people.yaml`, made
+ * JSON Schemas (draft 7, what the YAML extension reads) of the two record files and of the two files of settings, made
  * from the schemas that the reader uses itself. They describe what may be written by hand, so a field with a
  * default is optional in them.
  */
-export function jsonSchemas(): Readonly<Record<'handoff' | 'reply' | 'people', JsonSchema>> {
+export function jsonSchemas(): Readonly<Record<'handoff' | 'reply' | 'people' | 'config', JsonSchema>> {
   return {
     handoff: {
       ...withTitle(
@@ -30,6 +31,13 @@ export function jsonSchemas(): Readonly<Record<'handoff' | 'reply' | 'people', J
         'Who works here, and which e-mails are whose. It decides what is shown as yours, and never who is written.',
       ),
       ...toJson(peopleSchema),
+    },
+    config: {
+      ...withTitle(
+        'Team settings',
+        'What a handoff in this repository is to have, and what its form begins with. Nothing in it decides what is run or pushed.',
+      ),
+      ...toJson(teamSchema),
     },
   };
 }

@@ -57,6 +57,7 @@ const revListOptions = [
   '--cherry-pick',
   '--right-only',
   '--not',
+  '--branches',
   '--remotes',
 ] as const;
 
@@ -88,7 +89,22 @@ const table: Readonly<Record<string, CommandShape>> = {
     paths: true,
     effect: 'read',
   },
-  'ls-files': { options: ['-z', '--cached', '--stage'], paths: true, effect: 'read' },
+  // With `-O` it would open a pager, and with the configuration's recursion look into submodules.
+  grep: {
+    options: ['-z', '-F', '-I', '--no-recurse-submodules', '--no-color', '--no-textconv'],
+    valued: ['-e'],
+    values: 'any',
+    most: 1,
+    needs: [['-F'], ['--no-recurse-submodules'], ['--no-textconv']],
+    paths: true,
+    effect: 'read',
+  },
+  'ls-files': {
+    options: ['-z', '--cached', '--stage', '--others', '--ignored', '--exclude-standard', '--directory'],
+    paths: true,
+    effect: 'read',
+  },
+  'ls-tree': { options: ['-z', '--full-tree'], values: 'any', most: 1, paths: true, effect: 'read' },
   'merge-base': { options: ['--is-ancestor'], values: 'any', effect: 'read' },
   'rev-list': { options: revListOptions, values: 'any', paths: true, effect: 'read' },
   'rev-parse': {

@@ -1,4 +1,4 @@
-import type { Delivery } from '../domain/gaps';
+import type { Delivery } from '../domain/delivery';
 import { listRemotes } from './branchNames';
 import type { Git } from './git';
 import type { Reads } from './reads';

@@ -2,10 +2,11 @@ import { objectId } from './objectId';
 import type { BranchWork } from '../domain/branchWork';
 import type { Departure, Operation } from '../domain/departure';
 import type { Head } from '../domain/head';
-import type { Delivery } from '../domain/gaps';
+import type { CodeFacts, CodeOf, Delivery } from '../domain/delivery';
 import type { Rename } from '../domain/rename';
 import type { SettingValues } from '../domain/settings';
 import { commitsNamed, defaultBranchOf, listRemotes, pullRemotesOf, pushRemoteOf } from './branchNames';
+import { readCodeFacts } from './codeFacts';
 import { handoffSettings } from './configuration';
 import { countStashes, readDelivery } from './delivery';
 import type { Layout } from './discovery';
@@ -17,6 +18,7 @@ import { branchUnderWay, operationOf } from './operation';
 import { lastSwitch, readRenames } from './reflog';
 import { atOnce, readsOf, type Reads } from './reads';
 import { commitOf } from './refs';
+import { missingFrom } from './treePaths';
 import { readWork } from './work';
 
 /**
@@ -94,6 +96,15 @@ export class GitRepository {
 
   delivery(branch: string): Promise<Delivery> {
     return readDelivery(atOnce(this.reads), branch, this.root !== undefined);
+  }
+
+  codeFacts(of: CodeOf): Promise<CodeFacts> {
+    return readCodeFacts(atOnce(this.reads), this, of);
+  }
+
+  async missingPaths(of: CodeOf, paths: readonly string[]): Promise<readonly string[]> {
+    const tip = of.branch === undefined ? of.commit : await this.tip(of.branch);
+    return tip === undefined ? [] : missingFrom(this.git, tip, paths);
   }
 
   stashes(branch: string, since?: string): Promise<number> {

@@ -26,7 +26,8 @@ export function draftFrom(json: unknown): Draft | undefined {
   if (!isObject(json) || !isObject(json['content'])) {
     return undefined;
   }
-  const { id, repository, branch, commit, savedAt, content, share, attributes, notSecret, before } = json;
+  const { id, repository, branch, commit, savedAt, content } = json;
+  const { share, attributes, notSecret, dismissed, before } = json;
   if (typeof id !== 'string' || typeof repository !== 'string') {
     return undefined;
   }
@@ -42,6 +43,7 @@ export function draftFrom(json: unknown): Draft | undefined {
     ...(mode ? { share: mode } : {}),
     ...(typeof attributes === 'boolean' ? { attributes } : {}),
     ...(isTexts(notSecret) ? { notSecret } : {}),
+    ...(isTexts(dismissed) ? { dismissed } : {}),
     ...(began ? { before: began } : {}),
   };
   const taken = [...Object.keys(read), 'content', 'writer'];

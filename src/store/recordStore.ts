@@ -1,10 +1,12 @@
 import type { SendAs } from '../domain/journal';
 import type { PersonEntry } from '../domain/people';
 import type { Replacement } from '../domain/purged';
+import { noTeamSettings, type TeamSettings } from '../domain/team';
 import type { Found, Union, Unreadable } from '../domain/union';
 import { isReply, type Handoff, type Reply, type StoredRecord } from '../domain/records';
 import type { ShareMode, ShareOutcome } from '../domain/share';
 import { parsePeople, type PeopleList } from '../format/people';
+import { parseTeam, type TeamFile } from '../format/team';
 import { writeRecord } from '../format/record';
 import { maxRecordBytes } from '../format/sourceText';
 import { CatFile } from '../git/catFile';
@@ -24,7 +26,7 @@ import { PurgeMarks } from './purgeMarks';
 import { handoffPath, recordsFolder, replyPath } from './paths';
 import { PrivateNotes } from './privateNotes';
 import { RecentShares } from './recentShares';
-import { SettingsFile, type Setting } from './settingsFile';
+import { SettingsFile, type ParseSetting, type Setting } from './settingsFile';
 import type { SyncPlan } from './sync';
 import { replacementsFor } from './replacements';
 import { forgetCopy, goOnBeside, planSync, recordSent } from './sync';
@@ -38,6 +40,8 @@ class NotKeptError extends Error {
 }
 
 const nobody: readonly PersonEntry[] = [];
+const peopleFile = 'people.yaml';
+const teamFile = 'config.yaml';
 const limits = { blob: maxRecordBytes, tree: 64 * 1024 * 1024 };
 
 /** Records over refs: the app's port `Records`, for one worktree of one clone. */
@@ -50,6 +54,7 @@ export class RecordStore {
   readonly #privateNotes: PrivateNotes;
   readonly #union: UnionReader;
   readonly #people: SettingsFile<PeopleList>;
+  readonly #team: SettingsFile<TeamFile>;
   #read: { readonly union: Union; readonly key: string; readonly with: Union } | undefined;
   /** At first, as a window may have been closed between an arrival and its mending. */
   #isToMend = true;
@@ -63,16 +68,17 @@ export class RecordStore {
     this.#shares = new RecentShares(repository.commonDir);
     this.#privateNotes = new PrivateNotes(repository.commonDir);
     this.#union = new UnionReader(repository, this.#catFile, this.#purgeMarks);
-    const people = 'people.yaml';
-    this.#people = new SettingsFile(repository, this.#catFile, people, parsePeople, () =>
-      this.#union.anyRefHas(people),
-    );
+    const settingsFile = <T>(name: string, parse: ParseSetting<T>): SettingsFile<T> =>
+      new SettingsFile(repository, this.#catFile, name, parse, () => this.#union.anyRefHas(name));
+    this.#people = settingsFile(peopleFile, parsePeople);
+    this.#team = settingsFile(teamFile, parseTeam);
   }
 
   /** The union of everything this clone has; what has not changed is not read again. @throws GitError */
   async read(): Promise<Union> {
     const union = await this.#union.read();
-    const unreadable = unreadableIn(await this.#people.read(union));
+    const [people, team] = [await this.#people.read(union), await this.#team.read(union)];
+    const unreadable = [...unreadableIn(peopleFile, people), ...unreadableIn(teamFile, team)];
     if (unreadable.length === 0) {
       return union;
     }
@@ -102,6 +108,12 @@ export class RecordStore {
   /** The refs that only this clone writes, or wrote, in full: none while it has written nothing. @throws FileError */
   async ownJournals(): Promise<readonly string[]> {
     return (await this.#writer.own()).map(journalRef);
+  }
+
+  /** What the team agrees on, as `config.yaml` says; the same object while it says the same. @throws GitError */
+  async team(): Promise<TeamSettings> {
+    const { value } = await this.#team.read(await this.#union.current());
+    return value?.settings ?? noTeamSettings;
   }
 
   /**
@@ -364,9 +376,12 @@ export class RecordStore {
   }
 }
 
-/** What of `people.yaml` cannot be read: all of it, or some persons. */
-function unreadableIn({ value, where = '', unreadable }: Setting<PeopleList>): readonly Unreadable[] {
-  const path = `${recordsFolder}/people.yaml`;
+/** What of a file of settings cannot be read: all of it, or some entries. */
+function unreadableIn(
+  name: string,
+  { value, where = '', unreadable }: Setting<Pick<PeopleList, 'problems'>>,
+): readonly Unreadable[] {
+  const path = `${recordsFolder}/${name}`;
   const parts = (value?.problems ?? []).map(({ reason, line }) => ({
     ...{ where, path, reason },
     ...(line === undefined ? {} : { line }),

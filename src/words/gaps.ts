@@ -1,39 +1,43 @@
-import type { AskedAnyway, NotReceived } from '../domain/gaps';
-import { commits } from './counts';
+import type { Fix, Gap, GapDetail } from '../domain/gaps/gap';
+import type { RuleId } from '../domain/gaps/ruleIds';
+import type { GapWords } from './gapWords';
+import { contentWords } from './gapsInContent';
+import { codeWords } from './gapsInCode';
 import type { L10n } from './l10n';
 
-/** What the next person will not receive, as one line. */
-export function notReceivedText(l10n: L10n, gap: NotReceived): string {
-  switch (gap.kind) {
-    case 'no-remote':
-      return l10n.t('There is no remote: all of it is only here');
-    case 'unpushed':
-      return gap.commits === 1
-        ? l10n.t('1 commit is not pushed')
-        : l10n.t('{0} are not pushed', commits(l10n, gap.commits));
-    case 'uncommitted': {
-      const [first] = gap.paths;
-      return gap.paths.length === 1 && first !== undefined
-        ? l10n.t('{0} is not committed', first)
-        : l10n.t('{0} files are not committed', gap.paths.length);
-    }
-    case 'stashed':
-      return gap.stashes === 1
-        ? l10n.t('1 stash of the branch stays here')
-        : l10n.t('{0} stashes of the branch stay here', gap.stashes);
+const words: Readonly<Record<RuleId, GapWords>> = { ...codeWords, ...contentWords };
+
+/** What is missing, in one line. Names in it are other people's text. */
+export function gapText(l10n: L10n, { rule, detail }: Pick<Gap, 'rule' | 'detail'>): string {
+  return words[rule].text(l10n, whole(detail));
+}
+
+/** Why it matters, in a sentence or two. */
+export function gapWhy(
+  l10n: L10n,
+  { rule, detail, byTeam }: Pick<Gap, 'rule' | 'detail' | 'byTeam'>,
+): string {
+  const why = words[rule].why(l10n, whole(detail));
+  return byTeam ? `${l10n.t('Your team asks for this.')} ${why}` : why;
+}
+
+/** What the one click is called. */
+export function fixLabel(l10n: L10n, { kind }: Fix, isQuestion: boolean): string {
+  switch (kind) {
+    case 'push':
+      return l10n.t('Push');
+    case 'show-changes':
+    case 'show-stashes':
+      return l10n.t('Show');
+    case 'explain':
+      return l10n.t('Explain');
+    case 'fill-in':
+      return l10n.t('Fill In');
+    case 'focus':
+      return isQuestion ? l10n.t('Answer') : l10n.t('Go There');
   }
 }
 
-/** What the next person would still ask, in their words. */
-export function askedText(l10n: L10n, question: AskedAnyway): string {
-  switch (question) {
-    case 'where-does-it-stand':
-      return l10n.t('Where does it stand?');
-    case 'what-first':
-      return l10n.t('What do I do first?');
-    case 'how-to-verify':
-      return l10n.t('How do I see that it works?');
-    case 'who-answers':
-      return l10n.t('Who answers the questions?');
-  }
+function whole({ count = 0, name = '', by = '' }: GapDetail): Required<GapDetail> {
+  return { count, name, by };
 }

@@ -9,11 +9,12 @@ const root = join(import.meta.dirname, '../..');
 
 /** Every generated file, as it should be: path relative to the repository, and text. */
 function generated(): ReadonlyMap<string, string> {
-  const { handoff, reply, people } = jsonSchemas();
+  const { handoff, reply, people, config } = jsonSchemas();
   return new Map([
     ['media/schemas/handoff.schema.json', json(handoff)],
     ['media/schemas/reply.schema.json', json(reply)],
     ['media/schemas/people.schema.json', json(people)],
+    ['media/schemas/config.schema.json', json(config)],
     ['l10n/bundle.l10n.json', json(collectMessages(join(root, 'src')))],
   ]);
 }

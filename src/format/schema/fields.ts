@@ -50,6 +50,11 @@ export const due = z
 /** Text that says something: at least one character that is not space. */
 export const filledText = z.string().check(z.regex(/\S/, 'text'));
 
+/** An e-mail address, as far as it can be told from other texts. */
+export const email = z
+  .string()
+  .check(z.regex(/^[^\s@<>]+@[^\s@<>]+$/, 'an e-mail address such as "ana@example.com"'));
+
 /** A command to run: exactly what the eye sees, so no line break and no control character. */
 export const runnable = z
   .string()

@@ -1,11 +1,7 @@
 import { parseHours } from '../../domain/time/hours';
 import { isTimeZone } from '../../domain/time/zone';
 import * as z from 'zod/mini';
-import { described, filledText, maybe } from './fields';
-
-const email = z
-  .string()
-  .check(z.regex(/^[^\s@<>]+@[^\s@<>]+$/, 'an e-mail address such as "ana@example.com"'));
+import { described, email, filledText, maybe } from './fields';
 
 const timeZone = z.string().check(z.refine(isTimeZone, 'a time zone such as "Europe/Lisbon"'));
 

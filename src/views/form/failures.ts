@@ -5,6 +5,7 @@ import type { L10n } from '../../words/l10n';
 import { secretHere } from '../../words/secrets';
 import type { SecretFinding } from '../../domain/secrets/finding';
 import type { FormField, FromForm, ToForm } from '../../webview/protocol/form';
+import type { GapMessage } from '../../webview/protocol/gaps';
 
 /** Where the form shows a problem, for those that are about one field. */
 const fields: Partial<Record<Problem['kind'], FormField>> = {
@@ -20,7 +21,7 @@ export function answerTo(l10n: L10n, message: FromForm, error: unknown): ToForm 
     case 'draft':
       return { type: 'notKept', message: draftNotKeptText(l10n, error) };
     case 'gap':
-      return { type: 'failed', message: l10n.t('Not pushed: {0}', found) };
+      return { type: 'failed', message: gapFailed(l10n, message.does, found) };
     case 'ready':
     case 'save': {
       if (isProblem(error) && error.problem.kind === 'secrets') {
@@ -46,4 +47,17 @@ function secretsMessage(l10n: L10n, findings: readonly SecretFinding[]): ToForm 
       length: finding.length,
     })),
   };
+}
+
+function gapFailed(l10n: L10n, { kind }: GapMessage, found: string): string {
+  switch (kind) {
+    case 'push':
+      return l10n.t('Not pushed: {0}', found);
+    case 'show-changes':
+    case 'show-stashes':
+      return l10n.t('Cannot be shown: {0}', found);
+    case 'dismiss':
+    case 'restore':
+      return l10n.t('Set aside only until the form is closed: {0}', found);
+  }
 }

@@ -1,5 +1,6 @@
 import type { FormLabels } from '../../webview/protocol/form';
 import type { L10n } from '../../words/l10n';
+import { gapLabels } from './gapsModel';
 
 /** The fixed words of the form. */
 export function formLabels(l10n: L10n): FormLabels {
@@ -26,11 +27,7 @@ export function formLabels(l10n: L10n): FormLabels {
     doneHint: l10n.t('from your commits'),
     donePlaceholder: l10n.t('Add what is done'),
     files: l10n.t('Files touched'),
-    notReceived: l10n.t('They will not receive'),
-    nothingMissing: l10n.t('Nothing is missing: they receive all of it'),
-    asked: l10n.t('They would still ask'),
-    gapOpen: l10n.t('not answered yet'),
-    gapAnswered: l10n.t('answered'),
+    gaps: gapLabels(l10n),
     saveAndPush: l10n.t('Save and Push'),
     saveAndSend: l10n.t('Save and Send'),
     save: l10n.t('Save'),

@@ -1,16 +1,15 @@
 import type { FormToOpen, HandoffForm } from '../../app/handoffForm';
-import type { Gaps } from '../../domain/gaps';
 import { states } from '../../domain/records';
 import { shareModes } from '../../domain/share';
 import type { L10n } from '../../words/l10n';
 import type { Speech } from '../../editor/speech';
 import { commits, files } from '../../words/counts';
-import { askedText, notReceivedText } from '../../words/gaps';
 import { shareLabel } from '../../words/saved';
 import { stateLabel } from '../../words/states';
 import { ago } from '../../words/time';
-import type { FormField, FormModel, GapModel, GapsModel, PersonModel } from '../../webview/protocol/form';
+import type { FormModel, PersonModel } from '../../webview/protocol/form';
 import { formLabels } from './formLabels';
+import { gapsModel } from './gapsModel';
 
 /** When the branch was left, as far as it is known: for the line below the title. */
 export interface LeftFor {
@@ -53,50 +52,14 @@ export function formModel(
       .map((mode) => ({ mode, label: shareLabel(l10n, mode) })),
     offersAttributes: form.offersAttributes,
     attributes: form.attributes,
-    canPush: prefill.delivery.hasRemote,
+    canPush: form.canPush,
     people,
     states: states.map((state) => ({ state, label: stateLabel(l10n, state) })),
-    gaps: gapsModel(form.gaps(form.content), speech),
+    gaps: gapsModel(form.gaps(form), l10n),
     files: prefill.work.files,
     labels: formLabels(l10n),
   };
 }
-
-/** The column of facts for what is typed now. */
-export function gapsModel(gaps: Gaps, { l10n }: Speech): GapsModel {
-  return {
-    notReceived: gaps.notReceived.map((gap): GapModel => {
-      const text = notReceivedText(l10n, gap);
-      const mark = 'warning';
-      switch (gap.kind) {
-        case 'unpushed':
-          return { text, mark, action: { label: l10n.t('Push'), does: { kind: 'push' } } };
-        case 'uncommitted':
-          return { text, mark, action: { label: l10n.t('Show'), does: { kind: 'show-changes' } } };
-        case 'stashed':
-        case 'no-remote':
-          return { text, mark };
-      }
-    }),
-    asked: gaps.asked.map(({ question, answered }): GapModel => {
-      const text = askedText(l10n, question);
-      return answered
-        ? { text, mark: 'answered' }
-        : {
-            text,
-            mark: 'open',
-            action: { label: l10n.t('Answer'), does: { kind: 'focus', field: fields[question] } },
-          };
-    }),
-  };
-}
-
-const fields: Record<Gaps['asked'][number]['question'], FormField> = {
-  'where-does-it-stand': 'summary',
-  'what-first': 'next',
-  'how-to-verify': 'verify',
-  'who-answers': 'to',
-};
 
 /** "4 commits and 3 files since the branch left main · you switched to main 2 minutes ago" */
 function subtitle(

@@ -7,7 +7,6 @@ import type { Session } from '../../app/session';
 import { pushBranch } from '../../app/sync';
 import type { WrittenHandoff } from '../../app/writeHandoff';
 import { timesOf } from '../../domain/peopleTime';
-import type { HandoffContent } from '../../domain/records';
 import type { ShareMode } from '../../domain/share';
 import type { Speech } from '../../editor/speech';
 import { onDidChangeStatus } from '../../editor/gitExtension';
@@ -15,9 +14,11 @@ import { everyMinute } from '../../editor/everyMinute';
 import { withIdentity } from '../../editor/identity';
 import { logFailure } from '../../editor/report';
 import { failureText } from '../../words/gitFailures';
-import type { FromForm, GapsModel, PersonModel, ToForm } from '../../webview/protocol/form';
+import type { FromForm, PersonModel, ToForm } from '../../webview/protocol/form';
+import type { GapMessage, GapsModel } from '../../webview/protocol/gaps';
 import { answerTo } from './failures';
-import { formModel, gapsModel, type LeftFor } from './formModel';
+import { formModel, type LeftFor } from './formModel';
+import { gapsModel } from './gapsModel';
 import { parseFromForm } from './messages';
 import { peopleModels } from './peopleModels';
 
@@ -34,7 +35,7 @@ export class FormPanel {
   readonly onDidSave = this.#saved.event;
   readonly #subscriptions: { dispose(): unknown }[];
   /** As typed last; undefined while nothing was typed. */
-  #typed: HandoffContent | undefined;
+  #typed: Extract<FromForm, { type: 'draft' }> | undefined;
   #saving = false;
   #closed = false;
 
@@ -83,13 +84,17 @@ export class FormPanel {
         return;
       case 'draft': {
         const before = this.#to;
-        this.#typed = message.content;
+        this.#typed = message;
         // Only the disk comes before the acknowledgement: the form counts on it within 250 ms.
         await this.form.keep(message.content, message.share, message.attributes);
         this.#post({ type: 'kept', seq: message.seq });
-        this.#post({ type: 'gaps', gaps: this.#gaps() });
+        this.#showGaps();
         if (before.join() !== this.#to.join()) {
           this.#tick();
+        }
+        // What asks git comes after what is known, and only for paths that are new.
+        if (await this.form.lookForPaths(message.content)) {
+          this.#showGaps();
         }
         return;
       }
@@ -97,7 +102,7 @@ export class FormPanel {
         await this.#save(message);
         return;
       case 'gap':
-        await this.#act(message.does.kind);
+        await this.#act(message.does);
         return;
     }
   }
@@ -120,13 +125,28 @@ export class FormPanel {
     }
   }
 
-  async #act(does: 'push' | 'show-changes'): Promise<void> {
-    if (does === 'show-changes') {
-      await vscode.commands.executeCommand('workbench.view.scm');
-    } else if (this.form.branch !== undefined) {
-      // The branch of the form, whatever is checked out now: usually the author has left it.
-      await pushBranch(this.session.parts, this.session.network, this.form.branch);
-      await this.#refresh();
+  async #act(does: GapMessage): Promise<void> {
+    switch (does.kind) {
+      case 'show-changes':
+        await vscode.commands.executeCommand('workbench.view.scm');
+        return;
+      case 'show-stashes':
+        await vscode.commands.executeCommand('git.stashView', rootUri(this.session));
+        return;
+      case 'dismiss':
+      case 'restore': {
+        this.form.settle(does.id, does.kind === 'restore');
+        this.#showGaps();
+        const { content, share, attributes } = this.#typed ?? this.form;
+        await this.form.keep(content, share, attributes);
+        return;
+      }
+      case 'push':
+        if (this.form.branch !== undefined) {
+          // The branch of the form, whatever is checked out now: usually the author has left it.
+          await pushBranch(this.session.parts, this.session.network, this.form.branch);
+          await this.#refresh();
+        }
     }
   }
 
@@ -176,7 +196,7 @@ export class FormPanel {
 
   /** Whom the handoff is addressed to, as typed. */
   get #to(): readonly string[] {
-    return (this.#typed ?? this.form.content).to ?? [];
+    return (this.#typed ?? this.form).content.to ?? [];
   }
 
   get #snapshot(): Snapshot | undefined {
@@ -184,7 +204,11 @@ export class FormPanel {
   }
 
   #gaps(): GapsModel {
-    return gapsModel(this.form.gaps(this.#typed ?? this.form.content), this.speech);
+    return gapsModel(this.form.gaps(this.#typed ?? this.form), this.speech.l10n);
+  }
+
+  #showGaps(): void {
+    this.#post({ type: 'gaps', gaps: this.#gaps() });
   }
 
   /** A closed panel has no page any more, and asking it for one throws. */
@@ -193,4 +217,10 @@ export class FormPanel {
       void this.panel.webview.postMessage(message);
     }
   }
+}
+
+/** The built-in git extension takes it for the repository that is meant; without it, it asks. */
+function rootUri({ parts }: Session): vscode.Uri | undefined {
+  const { root } = parts.repository;
+  return root === undefined ? undefined : vscode.Uri.file(root);
 }

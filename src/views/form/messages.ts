@@ -46,7 +46,10 @@ const fromForm = z.discriminatedUnion('type', [
   }),
   z.strictObject({
     type: z.literal('gap'),
-    does: z.strictObject({ kind: z.enum(['push', 'show-changes']) }),
+    does: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.enum(['push', 'show-changes', 'show-stashes']) }),
+      z.strictObject({ kind: z.enum(['dismiss', 'restore']), id: short }),
+    ]),
   }),
 ]);
 

@@ -1,5 +1,6 @@
 import type { HandoffContent } from '../../domain/records';
-import type { FormField, FormModel, PersonModel } from '../protocol/form';
+import type { Section } from '../../domain/sections';
+import { formFields, type FormField, type FormModel, type PersonModel } from '../protocol/form';
 import { el, setText } from '../shared/dom';
 import { foldedSections } from './foldedSections';
 import { contentOf, doneRows, textRows, verifyRows } from './formContent';
@@ -19,6 +20,8 @@ export interface FormView {
   showFacts(model: FormModel): void;
   showPeople(people: readonly PersonModel[]): void;
   focus(field: FormField, where?: 'first' | 'empty'): void;
+  /** The field of a section, or a row of it, counted from 0. What the form has no field for stays as it is. */
+  focusOn(section: Section, row?: number): void;
   showError(field: FormField, message: string): void;
   /** Takes over what is still in the field for a person. False where it cannot be. */
   commit(): boolean;
@@ -41,6 +44,10 @@ export function formView(model: FormModel, changed: () => void): FormView {
   const parts = { to, state, summary, questions: questions.parts, next: next.parts, verify: verify.parts };
   const lists = { questions: questions.list, next: next.list, verify: verify.list };
   const fields = [to, state, summary, questions.parts, next.parts, verify.parts].map((part) => part.element);
+  const focus = (field: FormField, where: 'first' | 'empty' | number = 'empty'): void => {
+    if (field === 'questions' || field === 'next' || field === 'verify') lists[field].focus(where);
+    else parts[field].focus();
+  };
   return {
     header: el('header', {}, title, subtitle),
     main: el('main', {}, ...fields, el('div', { class: 'folded' }, ...folded.elements)),
@@ -73,9 +80,10 @@ export function formView(model: FormModel, changed: () => void): FormView {
       folded.setFiles(facts.files);
     },
     showPeople: (people) => to.setPeople(people),
-    focus: (field, where = 'empty') => {
-      if (field === 'questions' || field === 'next' || field === 'verify') lists[field].focus(where);
-      else parts[field].focus();
+    focus,
+    focusOn: (section, row) => {
+      const field = formFields.find((known) => known === (section === 'stateReason' ? 'state' : section));
+      if (field) focus(field, row);
     },
     showError: (field, message) => parts[field].showError(message),
     commit: () => to.commit(),

@@ -1,14 +1,8 @@
 import type { HandoffContent } from '../../domain/records';
 import type { ShareMode } from '../../domain/share';
-import type {
-  FormField,
-  FormModel,
-  FromForm,
-  GapAction,
-  GapsModel,
-  PersonModel,
-  SecretModel,
-} from '../protocol/form';
+import { fillIn, sayNone } from '../../domain/gaps/fill';
+import type { FormField, FormModel, FromForm, PersonModel, SecretModel } from '../protocol/form';
+import type { GapAction, GapSettling, GapsModel } from '../protocol/gaps';
 import { caretIn, putCaret, type Caret } from '../shared/caret';
 import { el } from '../shared/dom';
 import type { LocalCopies } from '../shared/localCopies';
@@ -65,7 +59,10 @@ export class OpenForm {
     this.#typed = copy !== undefined || (kept?.typed ?? false);
     this.#seq = kept?.seq ?? 0;
     this.#view = formView(model, () => this.#edited());
-    this.#gaps = gapsColumn(model.labels, (does) => this.#act(does));
+    this.#gaps = gapsColumn(model.labels.gaps, {
+      act: (does) => this.#act(does),
+      settle: (does) => this.#settle(does),
+    });
     this.#bar = saveBar(model, (push) => this.#save(push));
     const target = {
       send: (seq: number) => this.#sendDraft(seq),
@@ -240,13 +237,36 @@ export class OpenForm {
     this.api.postMessage({ type: 'save', ...this.#typedNow(), push, notSecret: this.#notices.decided });
   }
 
-  #act(does: GapAction): void {
-    if (does.kind === 'focus') {
-      this.#view.focus(does.field);
+  #act(does: Exclude<GapAction, { kind: 'explain' }>): void {
+    switch (does.kind) {
+      case 'focus':
+        this.#view.focusOn(does.field, does.row);
+        return;
+      case 'fill-in':
+        this.#change(fillIn(this.#content(), does.fill));
+        return;
+      case 'push':
+      case 'show-changes':
+      case 'show-stashes':
+        this.#clock.flush();
+        this.api.postMessage({ type: 'gap', does: { kind: does.kind } });
+    }
+  }
+
+  #settle(does: GapSettling): void {
+    if (does.kind === 'none') {
+      this.#change(sayNone(this.#content(), does.field));
     } else {
       this.#clock.flush();
       this.api.postMessage({ type: 'gap', does });
     }
+  }
+
+  /** Something known takes its place in the fields, as if it had been typed. */
+  #change(content: HandoffContent): void {
+    this.#base = content;
+    this.#view.write(content);
+    this.#edited();
   }
 
   #content(): HandoffContent {

@@ -51,9 +51,11 @@ export class RowList<T> {
     this.#render();
   }
 
-  /** Puts the cursor into the first row, or into the empty one at the end. */
-  focus(where: 'first' | 'empty'): void {
-    const row = this.#rows.rows.at(where === 'first' ? 0 : -1);
+  /** Puts the cursor into the first row, the empty one at the end, or the n-th that says something, from 0. */
+  focus(where: 'first' | 'empty' | number): void {
+    const { rows } = this.#rows;
+    const row =
+      typeof where === 'number' ? filledRows(this.#rows)[where] : rows.at(where === 'first' ? 0 : -1);
     if (row) {
       this.#focus({ key: row.key, field: 0 });
     }

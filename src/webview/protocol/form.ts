@@ -5,6 +5,7 @@
  */
 import type { HandoffContent, HandoffState } from '../../domain/records';
 import type { ShareMode } from '../../domain/share';
+import type { GapLabels, GapMessage, GapsModel } from './gaps';
 
 /** A person that the form can be addressed to. */
 export interface PersonModel {
@@ -18,25 +19,9 @@ export interface PersonModel {
   readonly overlap: string;
 }
 
-/** One line of the column of facts. At most one action a row. */
-export interface GapModel {
-  readonly text: string;
-  readonly mark: 'warning' | 'open' | 'answered';
-  readonly action?: { readonly label: string; readonly does: GapAction };
-}
-
-/** What a click on a gap does: a closed list, so that a message can never name a command. */
-export type GapAction =
-  | { readonly kind: 'push' }
-  | { readonly kind: 'show-changes' }
-  | { readonly kind: 'focus'; readonly field: FormField };
-
-export type FormField = 'to' | 'state' | 'summary' | 'questions' | 'next' | 'verify';
-
-export interface GapsModel {
-  readonly notReceived: readonly GapModel[];
-  readonly asked: readonly GapModel[];
-}
+/** What the form has a field for. */
+export const formFields = ['to', 'state', 'summary', 'questions', 'next', 'verify'] as const;
+export type FormField = (typeof formFields)[number];
 
 export interface FormModel {
   /**
@@ -108,12 +93,7 @@ export interface FormLabels {
   readonly doneHint: string;
   readonly donePlaceholder: string;
   readonly files: string;
-  readonly notReceived: string;
-  readonly nothingMissing: string;
-  readonly asked: string;
-  /** For those who hear the page: the words of the marks before a question. */
-  readonly gapOpen: string;
-  readonly gapAnswered: string;
+  readonly gaps: GapLabels;
   readonly saveAndPush: string;
   /** The same button where no branch is pushed: the handoff goes on a ref of its own. */
   readonly saveAndSend: string;
@@ -167,4 +147,4 @@ export type FromForm =
       /** Marks of what was found and is none. */
       readonly notSecret: readonly string[];
     }
-  | { readonly type: 'gap'; readonly does: { readonly kind: 'push' | 'show-changes' } };
+  | { readonly type: 'gap'; readonly does: GapMessage };

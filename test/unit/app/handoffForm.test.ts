@@ -1,3 +1,4 @@
+import { noTeamSettings } from '../../../src/domain/team';
 import assert from 'node:assert/strict';
 import { HandoffForm } from '../../../src/app/handoffForm';
 import { FakeDrafts } from './support/fakeDrafts';
@@ -310,9 +311,62 @@ describe('the form of a handoff', () => {
 
   it('tells what the next person will not receive, as of the last look', async () => {
     const { parts, form } = await opened();
-    assert.deepEqual(form.gaps({ summary: '' }).notReceived, [{ kind: 'unpushed', commits: 1 }]);
+    assert.deepEqual(notReceived(form), ['unpushed:1']);
     parts.repository.branch(login).unpushed = 0;
     await form.refresh();
-    assert.deepEqual(form.gaps({ summary: '' }).notReceived, []);
+    assert.deepEqual(notReceived(form), []);
+  });
+
+  it('keeps what was set aside with the draft, and not in the record', async () => {
+    const { parts, drafts, form } = await opened();
+    form.settle('unpushed:1', false);
+    form.settle('no-outcome', false);
+    form.settle('no-outcome', true);
+    assert.deepEqual(notReceived(form), []);
+    await form.keep({ summary: 'x' }, 'ref');
+    const again = await HandoffForm.open(parts, drafts, { branch: login }, undefined);
+    assert.deepEqual(notReceived(again), []);
+    assert.equal(again.gaps(again).find(({ rule }) => rule === 'no-outcome')?.status, 'open');
+    const { note } = await again.save({ summary: 'x' }, 'ref');
+    assert.ok(!JSON.stringify(note).includes('unpushed:1'));
+  });
+
+  it('looks for the paths that are named, each once until the next look', async () => {
+    const { parts, form } = await opened();
+    const content = { summary: 'x', places: [{ id: 'p1', path: 'a.ts' }], decisions: ['b.md'] };
+    parts.repository.files = ['a.ts'];
+    const missing = (): readonly (string | undefined)[] =>
+      form
+        .gaps({ content, share: 'ref' })
+        .filter(({ rule }) => rule === 'place-missing' || rule === 'decision-missing')
+        .map(({ detail }) => detail.name);
+    assert.deepEqual(missing(), []);
+    assert.ok(await form.lookForPaths(content));
+    assert.deepEqual(missing(), ['b.md']);
+    assert.ok(!(await form.lookForPaths(content)));
+    parts.repository.files = ['b.md'];
+    await form.refresh();
+    assert.deepEqual(missing(), ['a.ts']);
+  });
+
+  it('begins with what the team prepared', async () => {
+    const { parts, drafts } = await opened();
+    parts.records.teamNow = {
+      ...noTeamSettings,
+      recipients: ['team@example.org'],
+      templates: [{ branches: ['feature/*'], content: { summary: 'Impact:' } }],
+      required: ['verify'],
+    };
+    const form = await HandoffForm.open(parts, drafts, { branch: login }, undefined);
+    assert.equal(form.content.summary, 'Impact:');
+    assert.deepEqual(form.content.to, ['team@example.org']);
+    assert.ok(form.gaps(form).some(({ rule, byTeam }) => rule === 'no-verification' && byTeam));
   });
 });
+
+function notReceived(form: HandoffForm): readonly string[] {
+  return form
+    .gaps(form)
+    .filter(({ group, status }) => group === 'not-received' && status === 'open')
+    .map(({ id }) => id);
+}

@@ -8,10 +8,11 @@ type Json = Record<string, unknown> & {
   oneOf?: Json[];
 };
 
-const { handoff, reply, people } = jsonSchemas() as unknown as Record<string, Json> & {
+const { handoff, reply, people, config } = jsonSchemas() as unknown as Record<string, Json> & {
   handoff: Json;
   reply: Json;
   people: Json;
+  config: Json;
 };
 
 /** Every property of a schema with its path, all the way down. */
@@ -28,10 +29,10 @@ function properties(schema: Json, path = ''): [string, Json][] {
 
 describe('the JSON Schemas', () => {
   it('say at every field what it is for, as editors show it', () => {
-    for (const [path, schema] of [...properties(handoff), ...properties(reply), ...properties(people)]) {
+    for (const [path, schema] of [handoff, reply, people, config].flatMap((each) => properties(each))) {
       assert.ok(typeof schema['description'] === 'string', `${path} has no description`);
     }
-    assert.ok([handoff, reply, people].every((schema) => schema['title'] && schema['description']));
+    assert.ok([handoff, reply, people, config].every((schema) => schema['title'] && schema['description']));
   });
 
   it('are of draft 7, which is what the YAML extension reads', () => {

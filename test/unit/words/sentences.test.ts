@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import { findGaps } from '../../../src/domain/gaps';
 import { states } from '../../../src/domain/records';
 import { commits, files, questions, questionsForYou, steps } from '../../../src/words/counts';
-import { askedText, notReceivedText } from '../../../src/words/gaps';
 import { plain } from '../../../src/words/l10n';
 import { markdownWords } from '../../../src/words/markdownWords';
 import { missingText } from '../../../src/words/missing';
@@ -36,33 +34,6 @@ describe('counts', () => {
     }
     assert.equal(questionsForYou(plain, 1), '1 question for you');
     assert.equal(questionsForYou(plain, 2), '2 questions for you');
-  });
-});
-
-describe('gaps', () => {
-  it('say what the next person will not receive, one and several', () => {
-    const gaps = (unpushed: number, uncommitted: readonly string[], stashes: number): readonly string[] =>
-      findGaps({ summary: '' }, { hasRemote: true, unpushed, uncommitted, stashes }).notReceived.map((gap) =>
-        notReceivedText(plain, gap),
-      );
-    assert.deepEqual(gaps(1, ['a.ts'], 1), [
-      '1 commit is not pushed',
-      'a.ts is not committed',
-      '1 stash of the branch stays here',
-    ]);
-    assert.deepEqual(gaps(2, ['a.ts', 'b.ts'], 3), [
-      '2 commits are not pushed',
-      '2 files are not committed',
-      '3 stashes of the branch stay here',
-    ]);
-  });
-
-  it('are asked as the next person would ask', () => {
-    const { asked } = findGaps(
-      { summary: '' },
-      { hasRemote: true, unpushed: 0, uncommitted: [], stashes: 0 },
-    );
-    for (const { question } of asked) assert.match(askedText(plain, question), /^[A-Z].*\?$/);
   });
 });
 

@@ -12,11 +12,13 @@ import type { Exchange, SendAs } from '../../../../src/domain/journal';
 import { resolveSettings, type Settings, type SettingValues } from '../../../../src/domain/settings';
 import type { Head } from '../../../../src/domain/head';
 import type { Operation } from '../../../../src/domain/departure';
-import type { Delivery } from '../../../../src/domain/gaps';
+import type { CodeFacts, CodeOf, Delivery } from '../../../../src/domain/delivery';
+import { noTeamSettings, type TeamSettings } from '../../../../src/domain/team';
 import type { Me, Person } from '../../../../src/domain/people';
 import type { Rename } from '../../../../src/domain/rename';
 import { isReply, type Handoff, type StoredRecord } from '../../../../src/domain/records';
 import type { ShareMode, ShareOutcome, Waiting } from '../../../../src/domain/share';
+import { allThere } from './fakeCode';
 import { FakeFolders } from './fakeFolders';
 import { FakePeople } from './fakePeople';
 import { FakePurged } from './fakePurged';
@@ -109,6 +111,8 @@ export class FakeRepository implements Repository {
   /** What branches are pulled from. */
   pulls: readonly string[] = ['origin'];
   uncommitted: readonly string[] = [];
+  /** What the last commit of every branch has. */
+  files: readonly string[] = [];
   operationNow: Operation | undefined;
   switchInReflog: Departure | undefined;
   renamesNow: readonly Rename[] = [];
@@ -207,6 +211,14 @@ export class FakeRepository implements Repository {
     return Promise.resolve({ hasRemote: this.remotes.length > 0, unpushed, uncommitted, stashes });
   }
 
+  async codeFacts({ branch = '' }: CodeOf): Promise<CodeFacts> {
+    return { ...allThere, ...(await this.delivery(branch)), changed: this.uncommitted };
+  }
+
+  missingPaths(_of: CodeOf, paths: readonly string[]): Promise<readonly string[]> {
+    return Promise.resolve(paths.filter((path) => !this.files.includes(path)));
+  }
+
   mergeBase(a: string, b: string): Promise<string | undefined> {
     return Promise.resolve(this.branches.has(a) && this.branches.has(b) ? 'main-0' : undefined);
   }
@@ -281,6 +293,12 @@ export class FakeRecords extends FakePurged implements Records {
     const { unreadable } = this;
     await this.gate;
     return { handoffs, replies, unreadable };
+  }
+
+  teamNow: TeamSettings = noTeamSettings;
+
+  team(): Promise<TeamSettings> {
+    return Promise.resolve(this.teamNow);
   }
 
   keep(record: StoredRecord, share: ShareMode): Promise<void> {
