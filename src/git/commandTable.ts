@@ -75,7 +75,7 @@ const table: Readonly<Record<string, CommandShape>> = {
   'cat-file': { options: ['--batch'], effect: 'read' },
   'check-mailmap': { options: ['--stdin'], effect: 'read' },
   config: {
-    options: ['--list', '--show-scope', '-z', '--get', '--type=bool'],
+    options: ['--list', '--blob=', '--show-scope', '-z', '--get', '--type=bool'],
     values: 'any',
     // With a name and a value alone it would set it.
     needs: [['--list', '--get']],

@@ -35,7 +35,11 @@ export async function missingFrom(
   commit: string,
   paths: readonly string[],
 ): Promise<readonly string[]> {
-  const there = new Set((await entriesAt(git, commit, paths.map(trimmed))).map(({ path }) => path));
+  const there = new Set<string>();
+  for (const { path } of await entriesAt(git, commit, paths.map(trimmed))) {
+    // Asked for a folder and for what is in it, git tells only the latter.
+    path.split('/').forEach((_, depth, parts) => there.add(parts.slice(0, depth + 1).join('/')));
+  }
   return paths.slice(0, most).filter((path) => !there.has(trimmed(path)));
 }
 

@@ -29,6 +29,8 @@ async function doEverything(root: string): Promise<void> {
   await repository.work(login, git(root, 'rev-parse', `${login}~1`).trim());
   await repository.isMerged(login, 'main');
   await repository.delivery('main');
+  await repository.codeFacts({ branch: 'main' });
+  await repository.missingPaths({ branch: login }, ['login.ts', 'none.ts']);
   await repository.mergeBase(login, 'main');
   await repository.pushRemote('main');
   await store.read();

@@ -26,6 +26,10 @@ async function useInEditor(folder: string): Promise<void> {
     await session.departures.look();
     await session.state.refresh();
     await session.parts.repository.delivery('main');
+    await session.parts.repository.codeFacts({ branch: 'main' });
+    await session.parts.repository.codeFacts({ branch: 'feature/login' });
+    await session.parts.repository.missingPaths({ branch: 'main' }, ['readme.md', 'none']);
+    await session.parts.records.team();
     await session.parts.repository.work('feature/login');
     await session.parts.repository.isMerged('feature/login', 'main');
   } finally {
