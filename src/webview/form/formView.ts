@@ -81,11 +81,13 @@ export function formView(model: FormModel, changed: () => void): FormView {
     },
     showPeople: (people) => to.setPeople(people),
     focus,
-    focusOn: (section, row) => {
-      const field = formFields.find((known) => known === (section === 'stateReason' ? 'state' : section));
-      if (field) focus(field, row);
-    },
+    focusOn: (section, row) => fieldsOf(section).forEach((field) => focus(field, row)),
     showError: (field, message) => parts[field].showError(message),
     commit: () => to.commit(),
   };
+}
+
+/** One, or none where the form has no field for it. */
+function fieldsOf(section: Section): readonly FormField[] {
+  return formFields.filter((field) => field === (section === 'stateReason' ? 'state' : section));
 }
