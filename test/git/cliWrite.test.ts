@@ -23,7 +23,7 @@ describe('the command line, writing', () => {
     assert.match(err, /It goes to the branch, with the code\. --share changes that\./);
     assert.match(
       git(root, 'show', '--name-only', '--format=%an %s', 'HEAD'),
-      /^Ana Sousa .*Works\.\n\n\.handoffs\/.*handoff\.yaml\n$/,
+      /^Ana Sousa handoff: note for feature\/login\n\n\.handoffs\/.*handoff\.yaml\n$/,
     );
     assert.equal((await handoff(root, ['write', '--summary', 'W', '--share', 'ref'])).err, '');
   });

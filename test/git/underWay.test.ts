@@ -94,6 +94,9 @@ describe('the branch of a rebase or bisect that is under way', () => {
     assert.equal(git(root, 'symbolic-ref', '--short', 'HEAD').trim(), login);
     git(root, 'switch', '-q', 'main');
     await json(root, 'write', '--branch', 'main', '--summary', 'Next', '--share', 'ref');
-    assert.match(git(root, 'log', '--format=%s', '-1', login), /Stuck in a conflict/);
+    assert.match(
+      git(root, 'show', '--format=%s', login),
+      /^handoff: note for feature\/login\n[^]*Stuck in a conflict/,
+    );
   });
 });
