@@ -6,13 +6,11 @@ import {
   type PromptSettings,
 } from '../domain/departure';
 import { isJournalBranch } from '../domain/journal';
-import { isMe } from '../domain/people';
-import { nameNow, namesBefore } from '../domain/rename';
-import { readHandoffs } from './findHandoff';
-import { isPrivate } from './handoffs';
+import { nameNow, type Rename } from '../domain/rename';
+import { gatherFacts } from './departureFacts';
 import { carryMute } from './mutes';
 import type { Parts } from './parts';
-import type { Cursor, Departure, LoggedDecision } from '../domain/departure';
+import type { Cursor, Departure, LoggedDecision, Visit } from '../domain/departure';
 
 /** What a look at HEAD showed, against where this worktree was seen last. */
 export type Look =
@@ -21,7 +19,13 @@ export type Look =
   /** On a detached HEAD or an unborn branch: nobody has left anything until another branch is reached. */
   | { readonly kind: 'detour' }
   /** `cursor` is where the worktree was seen last: the branch may have another name by now. */
-  | { readonly kind: 'left'; readonly departure: Departure; readonly cursor: Cursor };
+  | {
+      readonly kind: 'left';
+      readonly departure: Departure;
+      readonly cursor: Cursor;
+      /** The commit of the branch that was reached. */
+      readonly commit: string;
+    };
 
 /**
  * Compares HEAD with the cursor. Moves the cursor only where there is no departure in it: the first
@@ -41,7 +45,13 @@ export async function look(parts: Pick<Parts, 'repository' | 'clone' | 'clock'>)
   if (cursor.branch === head.branch) {
     return { kind: 'unchanged' };
   }
-  return { kind: 'left', departure: { from: cursor.branch, to: head.branch, at: seenAt }, cursor };
+  const departure = { from: cursor.branch, to: head.branch, at: seenAt, ...visitOf(cursor) };
+  return { kind: 'left', departure, cursor, commit: head.commit };
+}
+
+/** The stay that a cursor tells of; nothing where it began unseen. */
+function visitOf({ reached, seenAt }: Cursor): { readonly visit?: Visit } {
+  return reached === undefined ? {} : { visit: { since: seenAt, commit: reached } };
 }
 
 /** A departure with what was decided on it, and why. */
@@ -59,12 +69,13 @@ export async function settle(parts: Parts, settings: PromptSettings): Promise<De
   if (seen.kind !== 'left') {
     return undefined;
   }
-  const { cursor } = seen;
-  const from = nameNow(cursor.branch, cursor.seenAt, await parts.repository.renames());
+  const { cursor, commit } = seen;
+  const renames = await parts.repository.renames();
+  const from = nameNow(cursor.branch, cursor.seenAt, renames);
   const departure = { ...seen.departure, from };
   const isLeft = from !== departure.to;
   if (isLeft && (await parts.repository.operation()) !== undefined) {
-    const waiting = await decide(parts, departure, settings, await promptsToday(parts));
+    const waiting = await decide(parts, departure, settings, await promptsToday(parts), renames);
     if (waiting.facts.operation !== undefined) {
       await logDecision(parts, waiting);
       return waiting;
@@ -77,7 +88,7 @@ export async function settle(parts: Parts, settings: PromptSettings): Promise<De
     return undefined;
   }
   // Noted before anything can fail: what fails afterwards can still be explained, and asks nobody twice.
-  await parts.clone.setCursor({ branch: departure.to, seenAt: departure.at });
+  await parts.clone.setCursor({ branch: departure.to, seenAt: departure.at, reached: commit });
   if (from !== cursor.branch) {
     await carryMute(parts, cursor.branch, from);
   }
@@ -86,7 +97,7 @@ export async function settle(parts: Parts, settings: PromptSettings): Promise<De
   }
   await parts.clone.setDeparture(departure);
   await parts.records.mendArrival();
-  const decided = await decide(parts, departure, settings, await promptsToday(parts));
+  const decided = await decide(parts, departure, settings, await promptsToday(parts), renames);
   await logDecision(parts, decided);
   return decided;
 }
@@ -106,8 +117,9 @@ export async function decide(
   departure: Departure,
   settings: PromptSettings,
   promptsSoFar: number,
+  renames?: readonly Rename[],
 ): Promise<DecidedDeparture> {
-  const facts = await gatherFacts(parts, departure, promptsSoFar);
+  const facts = await gatherFacts(parts, departure, promptsSoFar, renames);
   return {
     at: parts.clock.now().toISOString(),
     departure,
@@ -138,81 +150,19 @@ export async function why(parts: Parts, settings: PromptSettings): Promise<Why> 
 
 async function latestDeparture(parts: Parts): Promise<Departure | undefined> {
   const [head, cursor] = await Promise.all([parts.repository.head(), parts.clone.cursor()]);
+  if (head.kind === 'unborn') {
+    return undefined;
+  }
   const to = head.kind === 'branch' ? head.branch : 'HEAD';
   if (cursor && cursor.branch !== to) {
     const renames = await parts.repository.renames();
     const from = nameNow(cursor.branch, cursor.seenAt, renames);
     if (from !== to) {
-      return { from, to, at: parts.clock.now().toISOString() };
+      return { from, to, at: parts.clock.now().toISOString(), ...visitOf(cursor) };
     }
   }
   const seen = (await parts.clone.departure()) ?? (cursor ? undefined : await parts.repository.lastSwitch());
   return seen && { ...seen, from: await branchLeft(parts, seen) };
-}
-
-async function gatherFacts(
-  parts: Parts,
-  departure: Departure,
-  promptsSoFar: number,
-): Promise<DepartureFacts> {
-  const repository = parts.repository.atOnce();
-  const { from, at } = departure;
-  const [head, tip, operation, defaultBranch, me, mutes, handoffs] = await Promise.all([
-    repository.head(),
-    repository.tip(from),
-    repository.operation(),
-    repository.defaultBranch(),
-    parts.people.me(),
-    parts.clone.mutes(),
-    readHandoffs(parts),
-  ]);
-  const base = {
-    from,
-    ...(head.kind === 'branch' && !isJournalBranch(head.branch) ? { to: head.branch } : {}),
-    at,
-    ...(defaultBranch === undefined ? {} : { defaultBranch }),
-    ...(operation === undefined ? {} : { operation }),
-    mutedBranch: mutes.branches.includes(from) || (await wasMuted(parts, from, mutes.branches)),
-    mutedRepository: mutes.repository,
-    promptsToday: promptsSoFar,
-  };
-  if (tip === undefined) {
-    return { ...base, exists: false, merged: false, ownCommits: 0, stashes: 0 };
-  }
-  const mine = handoffs.find(
-    (handoff) =>
-      handoff.note.branch === from &&
-      isMe(me, handoff.note.author.email) &&
-      // A note to oneself hands nothing to anybody.
-      !isPrivate(handoff),
-  );
-  const [work, stashes, merged] = await Promise.all([
-    repository.news(from, mine?.note.at?.commit),
-    repository.stashes(from, mine?.note.created),
-    defaultBranch !== undefined && defaultBranch !== from && repository.isMerged(from, defaultBranch),
-  ]);
-  return {
-    ...base,
-    exists: true,
-    merged,
-    ...(mine ? { lastHandoff: mine.note.created } : {}),
-    ownCommits: work.commits.filter((commit) => isMe(me, commit.authorEmail)).length,
-    stashes,
-  };
-}
-
-/** True where a branch is muted under a name that it had before, and that no other branch has now. */
-async function wasMuted(
-  { repository }: Pick<Parts, 'repository'>,
-  branch: string,
-  muted: readonly string[],
-): Promise<boolean> {
-  if (muted.length === 0) {
-    return false;
-  }
-  const names = namesBefore(branch, await repository.renames()).filter((name) => muted.includes(name));
-  const tips = await Promise.all(names.map((name) => repository.tip(name)));
-  return tips.includes(undefined);
 }
 
 /** Questions asked since this person's midnight, in every window of the clone. */

@@ -15,8 +15,13 @@ export async function mute(parts: MuteParts, what: Mute): Promise<void> {
   await parts.clone.setMutes(withMute(await parts.clone.mutes(), what));
 }
 
-export async function unmute(parts: MuteParts, what: Mute): Promise<void> {
+/** Takes a mute back. Who does so wants to be asked: what was asked before it does not count any more. */
+export async function unmute(parts: Pick<Parts, 'clone' | 'clock'>, what: Mute): Promise<void> {
   await parts.clone.setMutes(withoutMute(await parts.clone.mutes(), what));
+  if (what.kind !== 'pause') {
+    const at = parts.clock.now().toISOString();
+    await parts.clone.setUnmuted({ ...(what.kind === 'branch' ? { branch: what.branch } : {}), at });
+  }
 }
 
 /** Asks no more in this clone until the next morning. @returns until when, ISO 8601 UTC. */

@@ -3,8 +3,8 @@
  * small fakes, `compose.ts` joins them. Nothing here speaks of an editor, a process or a file format.
  */
 import type { BranchWork } from '../domain/branchWork';
-import type { Choices, Mutes } from '../domain/choices';
-import type { Cursor, Departure, LoggedDecision, Operation } from '../domain/departure';
+import type { Choices, Mutes, Unmuted } from '../domain/choices';
+import type { Cursor, Departure, LoggedDecision, Operation, WayToLeave } from '../domain/departure';
 import type { Draft, DraftMark } from '../domain/draft';
 import type { CodeFacts, CodeOf, Delivery } from '../domain/delivery';
 import type { Head } from '../domain/head';
@@ -39,6 +39,7 @@ export interface Repository {
    * they are first needed, and once.
    */
   atOnce(): Repository;
+  readonly leaving: Leaving;
   head(): Promise<Head>;
   /** Tip of a local branch, or undefined where there is none of that name. */
   tip(branch: string): Promise<string | undefined>;
@@ -78,6 +79,33 @@ export interface Repository {
   pullRemotes(branch: string | undefined): Promise<readonly string[]>;
   /** What the user has set by `git config handoff.*`, from the scopes that may set it. */
   settings(): Promise<SettingValues>;
+}
+
+/** What the departure policy asks about a branch that was left. Reads only, as of now. */
+export interface Leaving {
+  /**
+   * What moved HEAD from a branch, given by every name it had, to the one it is on (`to`; undefined on a
+   * detached HEAD); undefined where the reflog does not tell.
+   */
+  how(names: readonly string[], to: string | undefined): Promise<WayToLeave | undefined>;
+  /** True where another worktree has the branch checked out, or rebases it. */
+  isHeldElsewhere(branch: string): Promise<boolean>;
+  /** True where by its reflog nothing was done on it since it was made, or reset. */
+  neverWorkedOn(branch: string): Promise<boolean>;
+  /** True where two commits differ in nothing, or only in `.handoffs/`. */
+  hasSameContent(one: string, other: string): Promise<boolean>;
+  /** True where a branch of another name, here or on a remote, has a commit too. */
+  isOnAnother(commit: string, branch: string): Promise<boolean>;
+  /** Lines that a commit adds and removes; a binary file counts as a thousand. */
+  linesOf(commit: string): Promise<number>;
+  /** Commits of a branch that no remote has. */
+  unpushed(branch: string): Promise<number>;
+  /** Tracked files of this worktree with changes in no commit. */
+  changedFiles(): Promise<number>;
+  /** True where the branch tracks one that the remote, as of the last fetch that prunes, has no longer. */
+  isUpstreamGone(branch: string): Promise<boolean>;
+  /** Names of the branches here and on remotes where a team's work comes together. */
+  integrationBranches(): Promise<readonly string[]>;
 }
 
 /** Who is whom in this repository. */
@@ -237,6 +265,9 @@ export interface CloneState {
   setDeparture(departure: Departure | undefined): Promise<void>;
   mutes(): Promise<Mutes>;
   setMutes(mutes: Mutes): Promise<void>;
+  /** The latest time that each mute of a branch, or of the repository, was taken back. */
+  unmuted(): Promise<readonly Unmuted[]>;
+  setUnmuted(unmuted: Unmuted): Promise<void>;
   choices(): Promise<Choices>;
   setChoices(choices: Choices): Promise<void>;
   exchange(remote: string): Promise<Exchange>;

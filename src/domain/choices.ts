@@ -8,6 +8,14 @@ export interface Mutes {
   readonly pausedUntil?: string;
 }
 
+/** A mute was taken back: from then on it is asked as if it never had been. */
+export interface Unmuted {
+  /** Absent for a mute of the whole repository. */
+  readonly branch?: string;
+  /** ISO 8601 UTC. */
+  readonly at: string;
+}
+
 /** What the user chose once for this clone. */
 export interface Choices {
   readonly share?: ShareMode;

@@ -25,7 +25,8 @@ export async function readDelivery(reads: Reads, branch: string, hasWorktree: bo
   return { hasRemote: remotes.length > 0, unpushed, uncommitted, stashes };
 }
 
-async function countUnpushed(reads: Reads, branch: string): Promise<number> {
+/** How many commits of a branch no remote has; those that touch only `.handoffs/` do not count. */
+export async function countUnpushed(reads: Reads, branch: string): Promise<number> {
   const tip = (await reads.refs()).ids.get(`refs/heads/${branch}`);
   if (tip === undefined) {
     return 0;

@@ -1,5 +1,5 @@
 import { objectId } from './objectId';
-import type { Departure } from '../domain/departure';
+import type { Departure, WayToLeave } from '../domain/departure';
 import type { Head } from '../domain/head';
 import type { Rename } from '../domain/rename';
 import type { Git } from './git';
@@ -14,8 +14,10 @@ const renamed = /^Branch: renamed refs\/heads\/([^ ]+) to refs\/heads\/([^ ]+)$/
 /** `HEAD@{<seconds>}` is when the entry was written; `%ct` would be when the commit was. */
 const entry = ['--date=unix', '--format=%gd%x09%gs'];
 
-/** One line of a reflog: its own time (ISO 8601 UTC) and what git says of itself. */
+/** One line of a reflog: whose it is, its own time (ISO 8601 UTC) and what git says of itself. */
 export interface Entry {
+  /** The ref as it was asked for, shortened by git: `HEAD`, `feature/login`. */
+  readonly of: string;
   readonly at: string;
   readonly subject: string;
 }
@@ -71,6 +73,43 @@ export async function readRenames(git: Git): Promise<readonly Rename[]> {
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
+/**
+ * What moved HEAD from one branch to where it is, as the reflogs tell; undefined with reflogs off.
+ * @param names the branch that was left, by every name it had. @param to undefined where HEAD is detached.
+ */
+export async function howHeadMoved(
+  git: Git,
+  names: readonly string[],
+  to: string | undefined,
+): Promise<WayToLeave | undefined> {
+  const refs = ['HEAD', ...(to === undefined ? [] : [`refs/heads/${to}`])];
+  const all = await read(git, [`--max-count=${String(2 * looked)}`, ...entry, ...refs, '--']);
+  const entries = all.filter(({ of }) => of === 'HEAD');
+  const left = entries.findIndex(({ subject }) => names.includes(moved.exec(subject)?.[1] ?? ''));
+  if (left < 0) {
+    const newest = entries[0]?.subject ?? '';
+    return newest === '' ? undefined : newest.startsWith('rebase') ? 'rebase' : 'tool';
+  }
+  if (entries[left + 1]?.subject.startsWith('clone: ')) {
+    return 'after-clone';
+  }
+  const at = entries[left]?.at;
+  const isNew = all.some(
+    (one) => one.of !== 'HEAD' && one.at === at && one.subject.startsWith('branch: Created'),
+  );
+  return isNew ? 'new-branch' : 'switch';
+}
+
+/**
+ * True where nothing was ever done on a branch, or it was reset and nothing since, by its reflog: then it is
+ * as new, and not merged. False with reflogs off.
+ */
+export async function neverWorkedOn(git: Git, branch: string): Promise<boolean> {
+  const entries = await read(git, [`--max-count=${String(looked)}`, ...entry, `refs/heads/${branch}`, '--']);
+  const last = entries.find(({ subject }) => !renamed.test(subject))?.subject ?? '';
+  return /^(?:branch|reset|clone): /.test(last);
+}
+
 /** What a ref did last; undefined where it has no reflog. @param ref its full name, or `HEAD` */
 export async function latestEntry(git: Git, ref: string): Promise<Entry | undefined> {
   const [latest] = await read(git, ['--max-count=1', ...entry, ref, '--']);
@@ -91,6 +130,7 @@ async function read(git: Git, what: readonly string[]): Promise<readonly Entry[]
   return stdout.split('\n').map((line) => {
     const [selector = '', subject = ''] = line.split('\t');
     const seconds = selector.slice(selector.lastIndexOf('{') + 1, -1);
-    return { at: new Date(Number(seconds) * 1000).toISOString(), subject };
+    const of = selector.slice(0, selector.lastIndexOf('@'));
+    return { of, at: new Date(Number(seconds) * 1000).toISOString(), subject };
   });
 }

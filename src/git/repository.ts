@@ -5,6 +5,7 @@ import type { Head } from '../domain/head';
 import type { CodeFacts, CodeOf, Delivery } from '../domain/delivery';
 import type { Rename } from '../domain/rename';
 import type { SettingValues } from '../domain/settings';
+import { isSharedBranch } from '../domain/sharedBranch';
 import { commitsNamed, defaultBranchOf, listRemotes, pullRemotesOf, pushRemoteOf } from './branchNames';
 import { readCodeFacts } from './codeFacts';
 import { handoffSettings } from './configuration';
@@ -13,6 +14,7 @@ import type { Layout } from './discovery';
 import { discover } from './discovery';
 import type { Git, GitOptions } from './git';
 import { readHead } from './head';
+import { LeavingReads } from './leaving';
 import { isMergedInto } from './merged';
 import { branchUnderWay, operationOf } from './operation';
 import { lastSwitch, readRenames } from './reflog';
@@ -34,6 +36,8 @@ export class GitRepository {
   readonly git: Git;
   /** What the reads below are made of. */
   readonly reads: Reads;
+  /** What the departure policy asks about a branch that was left. */
+  readonly leaving: LeavingReads;
 
   constructor(layout: Layout, git: Git, reads = readsOf(git)) {
     this.reads = reads;
@@ -42,6 +46,7 @@ export class GitRepository {
     this.gitDir = layout.gitDir;
     this.idBytes = layout.idBytes;
     this.git = git;
+    this.leaving = new LeavingReads(reads, layout);
   }
 
   /** See the port. The git processes are the same, so it need not be disposed of. */
@@ -141,7 +146,9 @@ export class GitRepository {
 
   async #work(branch: string, since: string | undefined, onlyNews: boolean): Promise<BranchWork> {
     const reads = atOnce(this.reads);
-    return readWork(reads, branch, { base: await defaultBranchOf(reads), since, onlyNews });
+    // What comes together on a branch is everybody's: of that, as of the default branch, only what no remote has.
+    const base = onlyNews && isSharedBranch(branch) ? branch : await defaultBranchOf(reads);
+    return readWork(reads, branch, { base, since, onlyNews });
   }
 }
 

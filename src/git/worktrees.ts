@@ -56,6 +56,26 @@ export async function reasonNotToMove(
   return lock === undefined ? undefined : { reason: 'index-locked', lock };
 }
 
+/**
+ * True where another worktree than this one has a branch checked out, or rebases it. Runs git only where there
+ * is another one.
+ */
+export async function isHeldElsewhere(
+  git: Git,
+  { commonDir, gitDir }: { readonly commonDir: string; readonly gitDir: string },
+  branch: string,
+): Promise<boolean> {
+  const others = (await gitDirsOf(commonDir)).filter((one) => one !== gitDir);
+  if (others.length === 0) {
+    return false;
+  }
+  const [holders, ...touching] = await Promise.all([
+    holdersOf(git, branch),
+    ...others.map((one) => operationTouching(one, branch)),
+  ]);
+  return holders.length > 0 || touching.some((operation) => operation !== undefined);
+}
+
 /** The git directories of all worktrees of a clone, the main one first. */
 export async function gitDirsOf(commonDir: string): Promise<readonly string[]> {
   const folder = join(commonDir, 'worktrees');

@@ -1,4 +1,5 @@
-import { operations, type Cursor, type Departure } from '../domain/departure';
+import { operations, type Cursor, type Departure, type Visit } from '../domain/departure';
+import type { Unmuted } from '../domain/choices';
 import type { Person } from '../domain/people';
 import type { WaitReason, WhyNotYet, Wish } from '../domain/share';
 import type { Exchange } from '../domain/journal';
@@ -12,8 +13,8 @@ export function cursorFrom(json: unknown): Cursor | undefined {
   if (!isObject(json) || typeof json['branch'] !== 'string' || typeof json['seenAt'] !== 'string') {
     return undefined;
   }
-  const { branch, seenAt } = json;
-  return { branch, seenAt };
+  const { branch, seenAt, reached } = json;
+  return { branch, seenAt, ...(typeof reached === 'string' ? { reached } : {}) };
 }
 
 /** The departure in a JSON value, or undefined where it is none. */
@@ -22,9 +23,18 @@ export function departureFrom(json: unknown): Departure | undefined {
     return undefined;
   }
   const { from, to, at } = json;
+  const visit = visitFrom(json['visit']);
   return typeof from === 'string' && typeof to === 'string' && typeof at === 'string'
-    ? { from, to, at }
+    ? { from, to, at, ...(visit ? { visit } : {}) }
     : undefined;
+}
+
+function visitFrom(json: unknown): Visit | undefined {
+  if (!isObject(json)) {
+    return undefined;
+  }
+  const { since, commit } = json;
+  return typeof since === 'string' && typeof commit === 'string' ? { since, commit } : undefined;
 }
 
 /** The mute in a JSON value, or undefined where it is none. */
@@ -37,6 +47,15 @@ export function muteFrom(json: unknown): Mute | undefined {
     return { until };
   }
   return typeof branch === 'string' ? { branch } : repository === true ? { repository } : undefined;
+}
+
+/** The mute that was taken back in a JSON value, or undefined where there is none. */
+export function unmutedFrom(json: unknown): Unmuted | undefined {
+  if (!isObject(json) || typeof json['at'] !== 'string') {
+    return undefined;
+  }
+  const { branch, at } = json;
+  return { at, ...(typeof branch === 'string' ? { branch } : {}) };
 }
 
 /** The name and e-mail in a JSON value, or undefined where it has none. */

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { isMissing } from '../git/fileError';
-import type { Choices, Mutes } from '../domain/choices';
+import type { Choices, Mutes, Unmuted } from '../domain/choices';
 import type { Cursor, Departure, LoggedDecision } from '../domain/departure';
 import { compareText } from '../domain/order';
 import type { Person } from '../domain/people';
@@ -13,6 +13,7 @@ import {
   identityFrom,
   muteFrom,
   textFrom,
+  unmutedFrom,
   wishFrom,
 } from './cloneShape';
 import type { Exchange } from '../domain/journal';
@@ -99,6 +100,17 @@ export class CloneStateFiles {
         await this.#setMute(`mutes/${shortHash(branch)}.json`, { branch }, wanted);
       }
     }
+  }
+
+  async unmuted(): Promise<readonly Unmuted[]> {
+    const names = await this.#folder.names('unmuted');
+    const found = await Promise.all(names.map((name) => this.#folder.read(`unmuted/${name}`, unmutedFrom)));
+    return found.filter((one) => one !== undefined);
+  }
+
+  setUnmuted(unmuted: Unmuted): Promise<void> {
+    const name = unmuted.branch === undefined ? 'repository' : shortHash(unmuted.branch);
+    return this.#folder.write(`unmuted/${name}.json`, unmuted);
   }
 
   async choices(): Promise<Choices> {

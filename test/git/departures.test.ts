@@ -43,7 +43,7 @@ describe('a departure while no window was open', function () {
   it('is one, from where the worktree was seen to where it is, over any number of switches', async () => {
     const root = await onLogin();
     for (const branch of ['main', 'a', 'b', login, 'c']) {
-      git(root, 'switch', '-q', ...(/^[abc]$/.test(branch) ? ['-c', branch] : [branch]));
+      git(root, 'switch', '-q', ...(/^[abc]$/.test(branch) ? ['-c', branch, 'main'] : [branch]));
     }
     assert.equal(await openedNow(root), 'feature/login -> c: own-work');
     assert.equal(await openedNow(root), '');
@@ -113,7 +113,7 @@ describe('a departure while no window was open', function () {
     git(root, 'checkout', '-q', '-B', login, 'main');
     assert.equal(await openedNow(root), '');
     git(root, 'checkout', '-q', '-B', 'other');
-    assert.equal(await openedNow(root), 'feature/login -> other: merged');
+    assert.equal(await openedNow(root), 'feature/login -> other: no-own-work');
   });
 
   it('goes with `stash branch`, which makes a branch for the stash', async () => {
@@ -121,7 +121,7 @@ describe('a departure while no window was open', function () {
     write(root, 'login.ts', 'half\n');
     git(root, 'stash', '-q');
     git(root, 'stash', 'branch', 'from-stash');
-    assert.equal(await openedNow(root), 'feature/login -> from-stash: own-work');
+    assert.equal(await openedNow(root), 'feature/login -> from-stash: carried-along');
   });
 
   it('is found in a repository with reftable', async function () {
@@ -269,7 +269,7 @@ describe('what a look costs', function () {
   it('is one question to git where HEAD is where it was, and not one more', async () => {
     const root = await onLogin();
     const { gitPath, asked } = countingGit();
-    const window = await openWindow(root, gitPath);
+    const window = await openWindow(root, { gitPath });
     asked();
     assert.equal(await window.settle(), '');
     assert.deepEqual(asked().commands, ['for-each-ref']);
@@ -278,7 +278,7 @@ describe('what a look costs', function () {
   it('does not grow with the looks of a burst', async () => {
     const root = await onLogin();
     const { gitPath, asked } = countingGit();
-    const window = await openWindow(root, gitPath);
+    const window = await openWindow(root, { gitPath });
     asked();
     await Promise.all(Array.from({ length: 100 }, () => window.watch.look()));
     const { commands } = asked();

@@ -52,9 +52,9 @@ describe('the name of the branch that was left', function () {
     ] as const) {
       const root = await on(a);
       git(root, 'switch', '-q', '-c', b);
-      assert.equal(await openedNow(root), `${a} -> ${b}: own-work`);
+      assert.equal(await openedNow(root), `${a} -> ${b}: carried-along`);
       git(root, 'switch', '-q', a);
-      assert.equal(await openedNow(root), `${b} -> ${a}: own-work`);
+      assert.equal(await openedNow(root), `${b} -> ${a}: carried-along`);
     }
   });
 

@@ -105,7 +105,7 @@ describe('a branch that is renamed', function () {
     git(root, 'branch', '-m', login, 'renamed');
     assert.equal(await openedNow(linked), '');
     assert.equal(await openedNow(root), '');
-    git(linked, 'switch', '-q', '-c', 'other');
+    git(linked, 'switch', '-q', '-c', 'other', 'main');
     assert.equal(await openedNow(linked), 'renamed -> other: own-work');
   });
 

@@ -22,11 +22,11 @@ describe('departures in linked worktrees', function () {
   it('are each worktree’s own, also at the same time', async () => {
     const { root, linked } = await pair();
     const windows = await Promise.all([openWindow(root), openWindow(linked)]);
-    git(linked, 'switch', '-q', '-c', 'other');
+    git(linked, 'switch', '-q', '-c', 'other', 'main');
     commit(linked, 'other.ts', 'x');
-    git(root, 'switch', '-q', login);
+    git(root, 'switch', '-q', '-c', 'next');
     assert.deepEqual(await Promise.all(windows.map(({ settle }) => settle())), [
-      'main -> feature/login: default-branch',
+      'main -> next: default-branch',
       'feature/login -> other: own-work',
     ]);
     assert.equal(await openedNow(linked), '');
@@ -55,7 +55,7 @@ describe('departures in linked worktrees', function () {
     assert.equal(await open.settle(), '');
     assert.equal(await openedNow(linked), '');
     git(linked, 'switch', '-q', login);
-    assert.equal(await openedNow(linked), 'other -> feature/login: merged');
+    assert.equal(await openedNow(linked), 'other -> feature/login: no-own-work');
   });
 
   it('are none either where its folder was deleted and it was added by force', async () => {
@@ -73,7 +73,7 @@ describe('departures in linked worktrees', function () {
     git(root, 'worktree', 'move', linked, moved);
     git(root, 'worktree', 'repair', moved);
     assert.equal(await openedNow(moved), '');
-    git(moved, 'switch', '-q', '-c', 'other');
+    git(moved, 'switch', '-q', '-c', 'other', 'main');
     assert.equal(await openedNow(moved), 'feature/login -> other: own-work');
   });
 

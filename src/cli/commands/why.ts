@@ -25,7 +25,7 @@ export const why = command({
         facts: facts ?? null,
       },
       text: [
-        `${decision === 'ask' ? 'Asked' : 'Quiet'}${left}, because ${reasonText(context.l10n, outcome, facts)}.`,
+        `${decision === 'ask' ? 'Asked' : 'Quiet'}${left}, because ${oneLine(reasonText(context.l10n, outcome, facts), 200)}.`,
       ],
     };
   },

@@ -2,7 +2,7 @@
 // passed by hand, so that no test waits for the settle time.
 import { resolveSettings } from '../../../src/domain/settings';
 import type { DecidedDeparture } from '../../../src/app/departures';
-import { DepartureWatch } from '../../../src/app/departureWatch';
+import { DepartureWatch, type WatchSettings } from '../../../src/app/departureWatch';
 import type { Parts } from '../../../src/app/parts';
 import { CloneStateFiles } from '../../../src/store/cloneState';
 import { RecordFolders } from '../../../src/store/recordFolders';
@@ -26,10 +26,17 @@ export interface Window {
   readonly settle: () => Promise<string>;
 }
 
+export interface WindowOptions {
+  readonly gitPath?: string;
+  readonly clock?: FakeClock;
+  /** What is set; else `settings`. */
+  readonly prompt?: WatchSettings;
+}
+
 /** Opens a window on a worktree, as the product does but for its first look. */
-export async function openWindow(root: string, gitPath?: string): Promise<Window> {
+export async function openWindow(root: string, options: WindowOptions = {}): Promise<Window> {
+  const { gitPath, clock = new FakeClock(new Date()), prompt = settings } = options;
   const { repository, store, people } = await open(root, gitPath === undefined ? {} : { gitPath });
-  const clock = new FakeClock(new Date());
   const clone = new CloneStateFiles(repository.commonDir, repository.gitDir, (message) => {
     throw new Error(message);
   });
@@ -38,7 +45,7 @@ export async function openWindow(root: string, gitPath?: string): Promise<Window
     settings: () => Promise.resolve(resolveSettings([])),
   };
   const timers = new FakeTimers();
-  const watch = new DepartureWatch(parts, () => settings, timers.after);
+  const watch = new DepartureWatch(parts, () => prompt, timers.after);
   const decided: DecidedDeparture[] = [];
   const failures: unknown[] = [];
   watch.onDidDecide((one) => decided.push(one));
@@ -46,7 +53,7 @@ export async function openWindow(root: string, gitPath?: string): Promise<Window
   const settle = async (): Promise<string> => {
     const before = decided.length;
     await watch.look();
-    await timers.pass(settings.settleSeconds * 1000);
+    await timers.pass(prompt.settleSeconds * 1000);
     while (watch.isPending) await new Promise((resolve) => setTimeout(resolve, 2));
     if (failures.length > 0) throw new Error('a departure could not be decided', { cause: failures[0] });
     return decided.slice(before).map(told).join(', ');

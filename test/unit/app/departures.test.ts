@@ -142,14 +142,28 @@ describe('a departure that is taken note of', () => {
     assert.equal((await settle(parts, settings))?.facts.ownCommits, 1);
   });
 
-  it('counts from one’s own last handoff on, and not from somebody else’s', async () => {
+  it('counts from the last handoff on, whoever wrote it: the next person has that one', async () => {
     const parts = await onLogin();
     const at = { commit: 'feature/login-1' };
     await parts.records.keep(noteOf('aaaaaa', { at, author: authorOf(kenji) }), 'ref');
     parts.repository.switchTo('main');
-    assert.equal((await why(parts, settings)).facts?.ownCommits, 2);
-    await parts.records.keep(noteOf('bbbbbb', { at, author: authorOf(ana) }), 'ref');
     assert.equal((await why(parts, settings)).facts?.ownCommits, 1);
+  });
+
+  it('counts from one’s own last handoff where a later one was written on commits that are not here', async () => {
+    const parts = await onLogin();
+    const mine = { at: { commit: 'feature/login-1' }, author: authorOf(ana) };
+    await parts.records.keep(noteOf('aaaaaa', mine), 'ref');
+    const theirs = {
+      at: { commit: 'not-fetched' },
+      author: authorOf(kenji),
+      created: '2026-11-25T09:00:00Z',
+    };
+    await parts.records.keep(noteOf('bbbbbb', theirs), 'ref');
+    parts.repository.switchTo('main');
+    const { facts } = await why(parts, settings);
+    assert.equal(facts?.ownCommits, 1);
+    assert.notEqual(facts.lastHandoff, '2026-11-25T09:00:00Z');
   });
 
   it('does not count from a note to oneself, which hands nothing to anybody', async () => {
@@ -177,25 +191,19 @@ describe('a departure that is taken note of', () => {
   it('is quiet once today’s questions are used up, and asks again tomorrow', async () => {
     const parts = newParts();
     parts.clock.zone = 'Asia/Tokyo';
-    parts.clock.time = new Date('2026-11-22T14:30:00Z');
-    for (const name of ['a', 'b', 'c']) parts.repository.commit(name, 'Work');
-    const outcomes: string[] = [];
-    for (const name of ['a', 'b', 'c']) {
+    parts.clock.time = new Date('2026-11-22T14:10:00Z');
+    const leave = async (name: string): Promise<string> => {
       parts.repository.switchTo(name);
-      await look(parts);
       await settle(parts, settings);
+      parts.repository.commit(name, 'Work');
+      parts.clock.advance(15 * 60_000);
       parts.repository.switchTo('main');
-      const decided = await settle(parts, { ...settings, dailyLimit: 2 });
-      outcomes.push(decided?.outcome.reason ?? 'none');
-      if (name === 'b') {
-        parts.repository.switchTo('c');
-        await settle(parts, settings);
-        parts.repository.switchTo('main');
-        outcomes.push((await settle(parts, { ...settings, dailyLimit: 2 }))?.outcome.reason ?? 'none');
-        // Past midnight in Tokyo, still the same day in Lisbon.
-        parts.clock.advance(31 * 60_000);
-      }
-    }
+      return (await settle(parts, { ...settings, dailyLimit: 2 }))?.outcome.reason ?? 'none';
+    };
+    await look(parts);
+    const outcomes = [await leave('a'), await leave('b'), await leave('c')];
+    // Past midnight in Tokyo, still the same day in Lisbon.
+    outcomes.push(await leave('d'));
     assert.deepEqual(outcomes, ['own-work', 'own-work', 'daily-limit', 'own-work']);
   });
 

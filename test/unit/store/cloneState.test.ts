@@ -120,6 +120,17 @@ describe('the state of a clone', () => {
     assert.deepEqual(await open().mutes(), mutes);
   });
 
+  it('remembers when a mute was taken back, of each branch and of the repository the latest time', async () => {
+    await state.setUnmuted({ branch: 'feature/login', at: '2026-11-22T10:00:00.000Z' });
+    await state.setUnmuted({ branch: 'feature/login', at: '2026-11-22T11:00:00.000Z' });
+    await state.setUnmuted({ at: '2026-11-22T12:00:00.000Z' });
+    const found = [...(await open().unmuted())].sort((a, b) => (a.at < b.at ? -1 : 1));
+    assert.deepEqual(found, [
+      { at: '2026-11-22T11:00:00.000Z', branch: 'feature/login' },
+      { at: '2026-11-22T12:00:00.000Z' },
+    ]);
+  });
+
   it('keeps what another window muted or unmuted meanwhile', async () => {
     const other = open();
     await state.setMutes({ repository: false, branches: ['old'] });

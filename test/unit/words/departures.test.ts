@@ -20,15 +20,24 @@ const quiet: Readonly<Record<QuietReason, RegExp>> = {
   'no-departure': /no branch was left/,
   'prompts-off': /handoff\.prompt\.enabled/,
   'muted-repository': /muted in this repository/,
+  paused: /paused/,
   'muted-branch': /muted on this branch/,
   'ignored-branch': /handoff\.prompt\.ignoredBranches/,
   detached: /no branch is checked out/,
   operation: /in the middle/,
   'came-back': /straight back/,
   'branch-gone': /gone/,
+  'held-elsewhere': /another worktree/,
+  'just-cloned': /clone was made/,
   'default-branch': /default branch/,
+  'shared-branch': /everybody/,
   merged: /merged/,
+  'upstream-gone': /remote was deleted/,
+  'carried-along': /came along/,
   'no-own-work': /nothing new there/,
+  'colleagues-branch': /one small commit/,
+  'asked-already': /asked about it/,
+  'only-looked': /only looked/,
   'daily-limit': /handoff\.prompt\.dailyLimit/,
 };
 
@@ -63,6 +72,20 @@ describe('the reason of a decision', () => {
       ),
       'you have nothing there since its last handoff',
     );
+  });
+
+  it('says whose branch it is, what went along, and when it was asked', () => {
+    const quietText = (reason: QuietReason, more: Partial<DepartureFacts>): string =>
+      reasonText(plain, { decision: 'quiet', reason }, { ...facts, ...more });
+    const author = { name: 'Ben Meyer', email: 'ben@example.com', isMe: false };
+    assert.match(quietText('colleagues-branch', { author }), /^the branch is Ben Meyer’s, /);
+    assert.equal(
+      quietText('carried-along', { carried: true, to: 'stack/2' }),
+      'stack/2 has all of its commits',
+    );
+    const at = '2026-11-22T09:00:00Z';
+    assert.match(quietText('asked-already', { asked: { at, commits: 0, stashes: 0 } }), /nothing of yours/);
+    assert.match(quietText('asked-already', { asked: { at, commits: 2, stashes: 0 } }), /a day and a half/);
   });
 
   it('names what git is in the middle of', () => {

@@ -5,7 +5,7 @@ import type { After } from '../../../../src/app/after';
 import type { Parts } from '../../../../src/app/parts';
 import type { Clock, CloneState, Records, Repository, SyncPlan } from '../../../../src/app/ports';
 import type { BranchWork, Commit } from '../../../../src/domain/branchWork';
-import type { Choices, Mutes } from '../../../../src/domain/choices';
+import type { Choices } from '../../../../src/domain/choices';
 import type { Cursor, Departure, LoggedDecision } from '../../../../src/domain/departure';
 import type { Found, Union, Unreadable } from '../../../../src/domain/union';
 import type { Exchange, SendAs } from '../../../../src/domain/journal';
@@ -20,9 +20,10 @@ import { isReply, type Handoff, type StoredRecord } from '../../../../src/domain
 import type { ShareMode, ShareOutcome, Waiting } from '../../../../src/domain/share';
 import { allThere } from './fakeCode';
 import { FakeFolders } from './fakeFolders';
+import { FakeLeaving } from './fakeLeaving';
 import { FakePeople } from './fakePeople';
 import { FakePurged } from './fakePurged';
-import { FakeWishes } from './fakeWishes';
+import { FakeMutes } from './fakeMutes';
 
 export const ana: Me = {
   name: 'Ana Sousa',
@@ -105,6 +106,7 @@ export class FakeRepository implements Repository {
   readonly root = '/home/ana/project';
   readonly commonDir = '/home/ana/project/.git';
   readonly gitDir = '/home/ana/project/.git';
+  readonly leaving = new FakeLeaving(this);
   readonly branches = new Map<string, FakeBranch>();
   headNow: Head = { kind: 'branch', branch: 'main', commit: 'main-0' };
   remotes: readonly string[] = ['origin'];
@@ -191,7 +193,8 @@ export class FakeRepository implements Repository {
     this.workReads += 1;
     const all = this.branches.get(branch)?.commits ?? [];
     const commits = all.slice(all.findIndex(({ id }) => id === since) + 1).reverse();
-    return Promise.resolve({ commits, total: commits.length, files: [] });
+    const known = since === undefined || !all.some(({ id }) => id === since) ? {} : { since };
+    return Promise.resolve({ ...known, commits, total: commits.length, files: [] });
   }
 
   async news(branch: string, since?: string): Promise<BranchWork> {
@@ -374,10 +377,9 @@ export class FakeRecords extends FakePurged implements Records {
   }
 }
 
-export class FakeCloneState extends FakeWishes implements CloneState {
+export class FakeCloneState extends FakeMutes implements CloneState {
   cursorNow: Cursor | undefined;
   departureNow: Departure | undefined;
-  mutesNow: Mutes = { repository: false, branches: [] };
   choicesNow: Choices = {};
   identityNow: Person | undefined;
   log: LoggedDecision[] = [];
@@ -405,15 +407,6 @@ export class FakeCloneState extends FakeWishes implements CloneState {
 
   setDeparture(departure: Departure | undefined): Promise<void> {
     this.departureNow = departure;
-    return Promise.resolve();
-  }
-
-  mutes(): Promise<Mutes> {
-    return Promise.resolve(this.mutesNow);
-  }
-
-  setMutes(mutes: Mutes): Promise<void> {
-    this.mutesNow = mutes;
     return Promise.resolve();
   }
 
