@@ -6,6 +6,8 @@ import { clickRowAction, openSidebar, treeRow } from './support/sidebar';
 import { makeStage, type Stage } from './support/stage';
 import { allToasts, clickToast, toast, toastButtons, waitForToast } from './support/toasts';
 
+/** As the setting has it where nobody set it, in milliseconds. */
+const settleTime = 2000;
 /** Longer than the settle time and the gathering of file events together. */
 const settled = 4000;
 
@@ -40,7 +42,10 @@ describe('Questions are few, and can be taken back', () => {
 
   it('asks one question a switch: the departure first, the arrival as a badge', async () => {
     await stage.people.ana.git('switch', '--quiet', 'feature/export');
+    const left = performance.now();
     await waitForToast(page, 'You left feature/two with 1 commit');
+    const late = performance.now() - left - settleTime;
+    console.log(`      the toast came ${late.toFixed(0)} ms after the settle time, counted from the switch`);
     await treeRow(page, 'K. Ito left it').waitFor();
     await page.waitForTimeout(1000);
     assert.equal((await allToasts(page)).length, 1);
