@@ -30,6 +30,8 @@ const wrongUse: ReadonlySet<Problem['kind']> = new Set([
   'summary-missing',
   'run-missing',
   'run-not-one-line',
+  'contingency-half',
+  'link-without-address',
   'read-back-missing',
 ]);
 

@@ -1,10 +1,12 @@
-import type { HandoffContent, Question, Step, Verification } from './records';
+import type { Contingency, HandoffContent, Link, Question, Step, Verification } from './records';
 
 /** What is wrong with something typed into the form, by field. */
 export type ContentProblem =
   | { readonly kind: 'summary-missing' }
   | { readonly kind: 'run-missing'; readonly index: number }
-  | { readonly kind: 'run-not-one-line'; readonly index: number };
+  | { readonly kind: 'run-not-one-line'; readonly index: number }
+  | { readonly kind: 'contingency-half'; readonly index: number }
+  | { readonly kind: 'link-without-address'; readonly index: number };
 
 export type FinishedContent =
   | { readonly ok: true; readonly content: HandoffContent }
@@ -22,9 +24,48 @@ export const oneLine = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/;
  * rows was not answered and goes.
  */
 export function finishContent(draft: HandoffContent): FinishedContent {
+  const problems = problemsOf(draft);
+  if (problems.length > 0) {
+    return { ok: false, problems };
+  }
+  const { next, questions, verify, stateReason, outcome, background } = draft;
+  const content: HandoffContent = {
+    ...withoutKeys(draft, cleaned),
+    summary: draft.summary.trim(),
+    ...given('stateReason', stateReason?.trim() ?? ''),
+    ...given('outcome', outcome?.trim() ?? ''),
+    ...given('background', background?.trim() ?? ''),
+    ...rows('verify', verify, (row): Verification | undefined => {
+      const run = row.run.trim();
+      return run === '' ? undefined : { run, ...given('expect', row.expect?.trim() ?? '') };
+    }),
+    ...rows('next', next, (row): Step | undefined => withText(row)),
+    ...rows('questions', questions, (row): Question | undefined => withText(row)),
+    ...otherLists(draft),
+  };
+  return {
+    ok: true,
+    content: {
+      ...content,
+      ...(content.next ? { next: numbered(content.next, 's') } : {}),
+      ...(content.questions ? { questions: numbered(content.questions, 'q') } : {}),
+    },
+  };
+}
+
+/** What is trimmed or counted below; the rest stays as it is. */
+const cleaned: readonly string[] = [
+  ...['stateReason', 'outcome', 'background', 'verify', 'next', 'questions'],
+  ...['contingencies', 'doNotTouch', 'tried', 'done', 'links'],
+];
+
+function withoutKeys(draft: HandoffContent, keys: readonly string[]): Partial<HandoffContent> {
+  return Object.fromEntries(Object.entries(draft).filter(([key]) => !keys.includes(key)));
+}
+
+function problemsOf(draft: HandoffContent): readonly ContentProblem[] {
   const problems: ContentProblem[] = [];
-  const summary = draft.summary.trim();
-  if (summary === '') {
+  if (draft.summary.trim() === '') {
     problems.push({ kind: 'summary-missing' });
   }
   (draft.verify ?? []).forEach((row, index) => {
@@ -34,28 +75,41 @@ export function finishContent(draft: HandoffContent): FinishedContent {
       problems.push({ kind: 'run-not-one-line', index });
     }
   });
-  if (problems.length > 0) {
-    return { ok: false, problems };
-  }
-  const { next, questions, verify, stateReason, ...rest } = draft;
-  const content: HandoffContent = {
-    ...rest,
-    summary,
-    ...given('stateReason', stateReason?.trim() ?? ''),
-    ...rows('verify', verify, (row): Verification | undefined => {
-      const run = row.run.trim();
-      return run === '' ? undefined : { run, ...given('expect', row.expect?.trim() ?? '') };
-    }),
-    ...rows('next', next, (row): Step | undefined => withText(row)),
-    ...rows('questions', questions, (row): Question | undefined => withText(row)),
-  };
+  (draft.contingencies ?? []).forEach((row, index) => {
+    const isSaid = [row.if, row.then, row.ask ?? ''].some((text) => text.trim() !== '');
+    if (isSaid && (row.if.trim() === '' || row.then.trim() === '')) {
+      problems.push({ kind: 'contingency-half', index });
+    }
+  });
+  (draft.links ?? []).forEach(({ url, title = '' }, index) => {
+    if (url.trim() === '' && title.trim() !== '') {
+      problems.push({ kind: 'link-without-address', index });
+    }
+  });
+  return problems;
+}
+
+/** The lists that came to the form later, trimmed and without empty rows. */
+function otherLists({
+  contingencies,
+  doNotTouch,
+  tried,
+  done,
+  links,
+}: HandoffContent): Partial<HandoffContent> {
+  const plain = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim());
   return {
-    ok: true,
-    content: {
-      ...content,
-      ...(content.next ? { next: numbered(content.next, 's') } : {}),
-      ...(content.questions ? { questions: numbered(content.questions, 'q') } : {}),
-    },
+    ...rows('contingencies', contingencies, (row): Contingency | undefined =>
+      row.if.trim() === ''
+        ? undefined
+        : { if: row.if.trim(), then: row.then.trim(), ...given('ask', row.ask?.trim() ?? '') },
+    ),
+    ...rows('doNotTouch', doNotTouch, plain),
+    ...rows('tried', tried, plain),
+    ...rows('done', done, plain),
+    ...rows('links', links, (row): Link | undefined =>
+      row.url.trim() === '' ? undefined : { url: row.url.trim(), ...given('title', row.title?.trim() ?? '') },
+    ),
   };
 }
 

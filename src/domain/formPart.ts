@@ -1,11 +1,16 @@
 import type { HandoffContent } from './records';
 
 /** What of a handoff's content a form can show and change; of an entry in a list these keys. */
-const plain: readonly string[] = ['to', 'state', 'stateReason', 'summary', 'done'];
+const plain: readonly string[] = [
+  ...['to', 'state', 'stateReason', 'summary', 'outcome', 'background'],
+  ...['done', 'tried', 'doNotTouch'],
+];
 const rows: Readonly<Record<string, readonly string[]>> = {
   verify: ['run', 'expect'],
   next: ['id', 'text', 'owner', 'due', 'place'],
   questions: ['id', 'text', 'to', 'due'],
+  contingencies: ['if', 'then', 'ask'],
+  links: ['url', 'title'],
 };
 
 type Row = Readonly<Record<string, unknown>>;
@@ -35,14 +40,19 @@ export function withTheRest(typed: HandoffContent, before: HandoffContent): Hand
     const [now, then] = [typed, before].map(
       (content) => (content as unknown as Row)[key] as readonly Row[] | undefined,
     );
-    return now && then ? [[key, now.map((row) => ({ ...sameRow(row, then), ...row }))]] : [];
+    const known = rows[key] ?? [];
+    return now && then ? [[key, now.map((row) => ({ ...without(sameRow(row, then), known), ...row }))]] : [];
   });
   return { ...rest, ...typed, ...Object.fromEntries(lists) };
 }
 
+/** What was emptied in the form stays empty: only keys that it does not know come back. */
+function without(row: Row | undefined, known: readonly string[]): Row {
+  return Object.fromEntries(Object.entries(row ?? {}).filter(([name]) => !known.includes(name)));
+}
+
 /** A new entry has an empty id: then its text tells which it is, as far as it is still the same. */
-function sameRow({ id, run, text }: Row, others: readonly Row[]): Row | undefined {
-  return others.find(
-    (other) => other['id'] === id && other['run'] === run && (id !== '' || other['text'] === text),
-  );
+function sameRow(row: Row, others: readonly Row[]): Row | undefined {
+  const names = row['id'] === '' ? ['id', 'text'] : ['id', 'run', 'if', 'url'];
+  return others.find((other) => names.every((name) => other[name] === row[name]));
 }

@@ -7,6 +7,8 @@ export type Problem =
   | { readonly kind: 'no-repository'; readonly path: string }
   | { readonly kind: 'no-identity' }
   | { readonly kind: 'summary-missing' }
+  | { readonly kind: 'contingency-half'; readonly row: number }
+  | { readonly kind: 'link-without-address'; readonly row: number }
   | { readonly kind: 'run-missing'; readonly row: number }
   | { readonly kind: 'run-not-one-line'; readonly row: number }
   | { readonly kind: 'read-back-missing' }

@@ -21,6 +21,8 @@ export function problemText(l10n: L10n, problem: Problem): string {
     case 'summary-missing':
     case 'run-missing':
     case 'run-not-one-line':
+    case 'contingency-half':
+    case 'link-without-address':
     case 'read-back-missing':
       return typedText(l10n, problem);
     case 'secrets':
@@ -61,14 +63,16 @@ export function problemText(l10n: L10n, problem: Problem): string {
   }
 }
 
+type TypedKind =
+  | 'summary-missing'
+  | 'run-missing'
+  | 'run-not-one-line'
+  | 'contingency-half'
+  | 'link-without-address'
+  | 'read-back-missing';
+
 /** What is wrong with something typed. */
-function typedText(
-  l10n: L10n,
-  problem: Extract<
-    Problem,
-    { readonly kind: 'summary-missing' | 'run-missing' | 'run-not-one-line' | 'read-back-missing' }
-  >,
-): string {
+function typedText(l10n: L10n, problem: Extract<Problem, { readonly kind: TypedKind }>): string {
   switch (problem.kind) {
     case 'summary-missing':
       return l10n.t('The summary is empty. Say in a sentence or two where the work stands.');
@@ -80,6 +84,16 @@ function typedText(
     case 'run-not-one-line':
       return l10n.t(
         'Command {0} under "How to see that it works" has a line break or a control character. A command is one plain line.',
+        problem.row,
+      );
+    case 'contingency-half':
+      return l10n.t(
+        'Row {0} under "If … then …" says only one half. Say both what may happen and what to do then.',
+        problem.row,
+      );
+    case 'link-without-address':
+      return l10n.t(
+        'Row {0} under "Links" has a title and no address. Add the address, or empty the row.',
         problem.row,
       );
     case 'read-back-missing':

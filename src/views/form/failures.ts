@@ -12,6 +12,8 @@ const fields: Partial<Record<Problem['kind'], FormField>> = {
   'summary-missing': 'summary',
   'run-missing': 'verify',
   'run-not-one-line': 'verify',
+  'contingency-half': 'contingencies',
+  'link-without-address': 'links',
 };
 
 /** What the form is told when something that it asked for has failed. */

@@ -1,4 +1,4 @@
-import type { FormLabels } from '../../webview/protocol/form';
+import type { FormLabels, SectionLabels } from '../../webview/protocol/form';
 import type { L10n } from '../../words/l10n';
 import { gapLabels } from './gapsModel';
 
@@ -23,6 +23,7 @@ export function formLabels(l10n: L10n): FormLabels {
     verify: l10n.t('How to see that it works'),
     runPlaceholder: l10n.t('A command to run'),
     expectPlaceholder: l10n.t('What it should show'),
+    ...sectionLabels(l10n),
     done: l10n.t('Done so far'),
     doneHint: l10n.t('from your commits'),
     donePlaceholder: l10n.t('Add what is done'),
@@ -44,5 +45,31 @@ export function formLabels(l10n: L10n): FormLabels {
     saving: l10n.t('Saving …'),
     goThere: l10n.t('Go There'),
     notSecret: l10n.t('It Is No Secret'),
+  };
+}
+
+/** The words of what stands below the essentials, and of what is seldom filled in. */
+function sectionLabels(l10n: L10n): SectionLabels {
+  return {
+    owner: l10n.t('Owner'),
+    askWhom: l10n.t('To whom'),
+    due: l10n.t('Due'),
+    outcome: l10n.t('Expected outcome'),
+    outcomeHint: l10n.t('What it should do when it is done'),
+    background: l10n.t('Background'),
+    backgroundHint: l10n.t('Why this work, and what was decided before'),
+    contingencies: l10n.t('If … then …'),
+    ifPlaceholder: l10n.t('If this happens'),
+    thenPlaceholder: l10n.t('then do this'),
+    doNotTouch: l10n.t('Do not touch'),
+    doNotTouchPlaceholder: l10n.t('What must stay as it is, and why'),
+    tried: l10n.t('Tried, did not work'),
+    triedPlaceholder: l10n.t('A dead end, so that nobody goes there again'),
+    links: l10n.t('Links'),
+    linkPlaceholder: l10n.t('Address'),
+    linkTitlePlaceholder: l10n.t('What is there'),
+    empty: l10n.t('empty'),
+    written: l10n.t('written'),
+    noneOnPurpose: l10n.t('none, on purpose'),
   };
 }

@@ -57,6 +57,7 @@ export function formModel(
     states: states.map((state) => ({ state, label: stateLabel(l10n, state) })),
     gaps: gapsModel(form.gaps(form), l10n),
     files: prefill.work.files,
+    language: speech.language,
     labels: formLabels(l10n),
   };
 }

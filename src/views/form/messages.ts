@@ -14,7 +14,13 @@ const content = z.strictObject({
   state: z.exactOptional(z.enum(states)),
   stateReason: z.exactOptional(text),
   summary: text,
+  outcome: z.exactOptional(text),
+  background: z.exactOptional(text),
   done: z.exactOptional(list(text)),
+  tried: z.exactOptional(list(text)),
+  doNotTouch: z.exactOptional(list(text)),
+  contingencies: z.exactOptional(list(z.strictObject({ if: text, then: text, ask: z.exactOptional(short) }))),
+  links: z.exactOptional(list(z.strictObject({ url: text, title: z.exactOptional(text) }))),
   verify: z.exactOptional(list(z.strictObject({ run: text, expect: z.exactOptional(text) }))),
   next: z.exactOptional(
     list(

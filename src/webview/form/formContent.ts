@@ -1,5 +1,40 @@
-import type { HandoffContent, HandoffState, Question, Step, Verification } from '../../domain/records';
+import type {
+  Contingency,
+  HandoffContent,
+  HandoffState,
+  Link,
+  Question,
+  Step,
+  Verification,
+} from '../../domain/records';
+import { dueOfInput, inputOfDue } from './dueInput';
 import type { Row } from './rowEditing';
+
+/** The lists of the form that can say "none, on purpose". */
+export const listKeys = [
+  'questions',
+  'next',
+  'verify',
+  'contingencies',
+  'doNotTouch',
+  'tried',
+  'done',
+  'links',
+] as const;
+
+export type ListKey = (typeof listKeys)[number];
+
+/** The entries of each list. */
+export interface ListEntries {
+  readonly questions: Question;
+  readonly next: Step;
+  readonly verify: Verification;
+  readonly contingencies: Contingency;
+  readonly doNotTouch: string;
+  readonly tried: string;
+  readonly done: string;
+  readonly links: Link;
+}
 
 /** What the fields of the form hold. Rows without text are not among them. */
 export interface FormValues {
@@ -7,76 +42,117 @@ export interface FormValues {
   readonly state: HandoffState | undefined;
   readonly stateReason: string;
   readonly summary: string;
-  readonly questions: readonly Row<Question>[];
-  readonly next: readonly Row<Step>[];
-  readonly verify: readonly Row<Verification>[];
-  readonly done: readonly Row<string>[];
+  readonly outcome: string;
+  readonly background: string;
+  readonly lists: { readonly [K in ListKey]: readonly Row<ListEntries[K]>[] };
+  /** Lists of which it was said that there is nothing. */
+  readonly none: ReadonlySet<ListKey>;
 }
+
+type Rows<T> = readonly Omit<Row<T>, 'key'>[];
 
 /**
  * The content as typed so far, on top of what the form was opened with: keys and parts of entries that
  * have no field here come through unchanged. An emptied list says nothing again (the key goes), unless
- * it was an explicit "none" before.
+ * it was said that there is nothing.
  */
 export function contentOf(base: HandoffContent, values: FormValues): HandoffContent {
-  const { to, questions, next, verify, done } = base;
+  const { to, state, stateReason, outcome, background, lists } = values;
+  const list = <K extends ListKey, T>(key: K, entries: readonly T[]): Partial<Record<K, readonly T[]>> =>
+    entries.length > 0 || values.none.has(key) ? ({ [key]: entries } as Record<K, readonly T[]>) : {};
   return {
     ...withoutFields(base),
     summary: values.summary,
-    ...(values.state === undefined ? {} : { state: values.state }),
-    ...(values.stateReason === '' ? {} : { stateReason: values.stateReason }),
-    ...list('to', to, values.to),
-    ...list('questions', questions, values.questions.map(entryOfText)),
-    ...list('next', next, values.next.map(entryOfText)),
-    ...list('verify', verify, values.verify.map(verificationOf)),
+    ...(state === undefined ? {} : { state }),
+    ...said('stateReason', stateReason),
+    ...said('outcome', outcome),
+    ...said('background', background),
+    ...(to.length === 0 && base.to?.length !== 0 ? {} : { to }),
     ...list(
-      'done',
-      done,
-      values.done.map((row) => row.values[0] ?? ''),
+      'questions',
+      lists.questions.map((row) => numbered(row, 'to')),
     ),
+    ...list(
+      'next',
+      lists.next.map((row) => numbered(row, 'owner')),
+    ),
+    ...list('verify', lists.verify.map(verificationOf)),
+    ...list('contingencies', lists.contingencies.map(contingencyOf)),
+    ...list('doNotTouch', lists.doNotTouch.map(textOf)),
+    ...list('tried', lists.tried.map(textOf)),
+    ...list('done', lists.done.map(textOf)),
+    ...list('links', lists.links.map(linkOf)),
   };
+}
+
+/** The lists of a content that say that there is nothing. */
+export function noneOf(content: HandoffContent): ReadonlySet<ListKey> {
+  return new Set(listKeys.filter((key) => content[key]?.length === 0));
+}
+
+/** The rows of every list of a content. */
+export function rowsOf(content: HandoffContent): { readonly [K in ListKey]: Rows<ListEntries[K]> } {
+  return {
+    questions: rows(content.questions, ({ text, to, due }) => [text, to ?? '', inputOfDue(due)]),
+    next: rows(content.next, ({ text, owner, due }) => [text, owner ?? '', inputOfDue(due)]),
+    verify: rows(content.verify, ({ run, expect }) => [run, expect ?? '']),
+    contingencies: rows(content.contingencies, (row) => [row.if, row.then, row.ask ?? '']),
+    doNotTouch: rows(content.doNotTouch, (text) => [text]),
+    tried: rows(content.tried, (text) => [text]),
+    done: rows(content.done, (text) => [text]),
+    links: rows(content.links, ({ url, title }) => [url, title ?? '']),
+  };
+}
+
+function rows<T>(entries: readonly T[] | undefined, values: (entry: T) => readonly string[]): Rows<T> {
+  return (entries ?? []).map((item) => ({ values: values(item), item }));
 }
 
 /** The keys that have no field in the form. */
 function withoutFields(base: HandoffContent): Partial<HandoffContent> {
-  const shown: readonly string[] = ['to', 'state', 'stateReason', 'questions', 'next', 'verify', 'done'];
+  const shown: readonly string[] = ['to', 'state', 'stateReason', 'outcome', 'background', ...listKeys];
   return Object.fromEntries(Object.entries(base).filter(([key]) => !shown.includes(key)));
 }
 
-/** Rows for entries with one text. */
-export function textRows<T extends { readonly text: string }>(
-  entries: readonly T[] | undefined,
-): readonly Omit<Row<T>, 'key'>[] {
-  return (entries ?? []).map((item) => ({ values: [item.text], item }));
-}
-
-export function verifyRows(
-  entries: readonly Verification[] | undefined,
-): readonly Omit<Row<Verification>, 'key'>[] {
-  return (entries ?? []).map((item) => ({ values: [item.run, item.expect ?? ''], item }));
-}
-
-export function doneRows(entries: readonly string[] | undefined): readonly Omit<Row<string>, 'key'>[] {
-  return (entries ?? []).map((item) => ({ values: [item], item }));
-}
-
 /** A new row gets its id when it is saved: see domain/content. */
-function entryOfText<T extends Question | Step>(
-  row: Row<T>,
+function numbered<T extends Question | Step>(
+  { values, item }: Row<T>,
+  who: 'to' | 'owner',
 ): (T | { readonly id: '' }) & { readonly text: string } {
-  return { ...(row.item ?? { id: '' }), text: row.values[0] ?? '' };
+  const [text = '', person = '', due = ''] = values;
+  const before: Readonly<Record<string, unknown>> = item ? { ...item } : { id: '' };
+  const rest = Object.fromEntries(Object.entries(before).filter(([key]) => key !== who && key !== 'due'));
+  return {
+    ...rest,
+    text,
+    ...said(who, person.trim()),
+    ...said('due', dueOfInput(due, item?.due)),
+  } as unknown as T & { readonly text: string };
 }
 
-function verificationOf(row: Row<Verification>): Verification {
-  const [run = '', expect = ''] = row.values;
-  return expect === '' ? { run } : { run, expect };
+function verificationOf({ values }: Row<Verification>): Verification {
+  const [run = '', expect = ''] = values;
+  return { run, ...said('expect', expect) };
 }
 
-function list<K extends string, T>(
-  key: K,
-  before: readonly T[] | undefined,
-  now: readonly T[],
-): Partial<Record<K, readonly T[]>> {
-  const nothingSaid = now.length === 0 && before?.length !== 0;
-  return nothingSaid ? {} : ({ [key]: now } as Record<K, readonly T[]>);
+function contingencyOf({ values, item }: Row<Contingency>): Contingency {
+  const [when = '', then = '', ask = ''] = values;
+  return { ...withoutKey(item, 'ask'), if: when, then, ...said('ask', ask) };
+}
+
+function linkOf({ values, item }: Row<Link>): Link {
+  const [url = '', title = ''] = values;
+  return { ...withoutKey(item, 'title'), url, ...said('title', title) };
+}
+
+function textOf({ values }: Row<string>): string {
+  return values[0] ?? '';
+}
+
+function withoutKey(item: object | undefined, key: string): object {
+  return Object.fromEntries(Object.entries(item ?? {}).filter(([name]) => name !== key));
+}
+
+function said<K extends string>(key: K, text: string): Partial<Record<K, string>> {
+  return text === '' ? {} : ({ [key]: text } as Record<K, string>);
 }

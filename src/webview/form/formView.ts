@@ -1,11 +1,13 @@
 import type { HandoffContent } from '../../domain/records';
-import type { Section } from '../../domain/sections';
-import { formFields, type FormField, type FormModel, type PersonModel } from '../protocol/form';
+import type { Section as HandoffSection } from '../../domain/sections';
+import { formFields, type FormField, type FormLabels, type FormModel, type PersonModel } from '../protocol/form';
 import { el, setText } from '../shared/dom';
-import { foldedSections } from './foldedSections';
-import { contentOf, doneRows, textRows, verifyRows } from './formContent';
-import { questionList, stepList, verifyList } from './lists';
+import { foldedSections, type FoldedKey } from './foldedSections';
+import { contentOf, noneOf, rowsOf, type FormValues } from './formContent';
+import { formLists, type FormLists } from './lists';
+import { noneChoices, type NoneChoices } from './noneChoices';
 import { Recipients } from './recipients';
+import { section, type Section } from './section';
 import { stateField } from './stateField';
 import { summaryField } from './summaryField';
 
@@ -21,73 +23,137 @@ export interface FormView {
   showPeople(people: readonly PersonModel[]): void;
   focus(field: FormField, where?: 'first' | 'empty'): void;
   /** The field of a section, or a row of it, counted from 0. What the form has no field for stays as it is. */
-  focusOn(section: Section, row?: number): void;
+  focusOn(section: HandoffSection, row?: number): void;
   showError(field: FormField, message: string): void;
   /** Takes over what is still in the field for a person. False where it cannot be. */
   commit(): boolean;
 }
 
+/** The lists that are always in sight. */
+const essentialLists = ['questions', 'next', 'verify'] as const;
+
+function essentialSections(
+  labels: FormLabels,
+  lists: FormLists,
+  none: NoneChoices,
+): Readonly<Record<(typeof essentialLists)[number], Section>> {
+  const make = (id: (typeof essentialLists)[number], hint = ''): Section =>
+    section({ id, title: labels[id], hint, beside: none.button(id, labels[id]) }, lists[id].element);
+  return { questions: make('questions', labels.questionsHint), next: make('next'), verify: make('verify') };
+}
+
 /** `changed` is called for edits that no `input` event tells of. */
 export function formView(model: FormModel, changed: () => void): FormView {
-  const title = el('h1');
-  const subtitle = el('p', { class: 'meta' });
-  const to = new Recipients(model.labels, changed);
-  const state = stateField(model);
-  const summary = summaryField(model.labels);
-  const questions = questionList(model, changed);
-  const next = stepList(model, changed);
-  const verify = verifyList(model, changed);
-  const folded = foldedSections(model, () => {
+  const { labels } = model;
+  const header = formHeader();
+  const recount = (): void => {
+    none.refresh();
     folded.recount();
+  };
+  const edited = (): void => {
+    recount();
     changed();
-  });
-  const parts = { to, state, summary, questions: questions.parts, next: next.parts, verify: verify.parts };
-  const lists = { questions: questions.list, next: next.list, verify: verify.list };
-  const fields = [to, state, summary, questions.parts, next.parts, verify.parts].map((part) => part.element);
+  };
+  const to = new Recipients(labels, changed);
+  const state = stateField(model);
+  const summary = summaryField(labels);
+  const lists = formLists(model, edited);
+  const none = noneChoices(labels, lists, edited);
+  const folded = foldedSections(model, lists, none);
+  const parts = { to, state, summary, ...essentialSections(labels, lists, none) };
+  const main = el(
+    'main',
+    {},
+    ...Object.values(parts).map(({ element }) => element),
+    el('div', { class: 'folded' }, ...folded.elements),
+  );
+  main.addEventListener('input', recount);
   const focus = (field: FormField, where: 'first' | 'empty' | number = 'empty'): void => {
     if (field === 'questions' || field === 'next' || field === 'verify') lists[field].focus(where);
+    else if (isFolded(field)) folded.focus(field, where);
     else parts[field].focus();
   };
   return {
-    header: el('header', {}, title, subtitle),
-    main: el('main', {}, ...fields, el('div', { class: 'folded' }, ...folded.elements)),
+    header: header.element,
+    main,
     read: (base) =>
       contentOf(base, {
-        to: to.to,
-        state: state.state,
-        stateReason: state.reason,
-        summary: summary.text,
-        questions: questions.list.filled,
-        next: next.list.filled,
-        verify: verify.list.filled,
-        done: folded.done.filled,
+        ...{ to: to.to, state: state.state, stateReason: state.reason, summary: summary.text },
+        ...{ outcome: folded.text('outcome'), background: folded.text('background') },
+        lists: filledOf(lists),
+        none: none.chosen,
       }),
     write: (content) => {
       to.set(content.to ?? []);
       state.state = content.state;
       state.reason = content.stateReason ?? '';
       summary.text = content.summary;
-      questions.list.set(textRows(content.questions));
-      next.list.set(textRows(content.next));
-      verify.list.set(verifyRows(content.verify));
-      folded.done.set(doneRows(content.done));
-      folded.recount();
+      folded.write(content);
+      writeLists(lists, content);
+      none.set(noneOf(content));
+      recount();
     },
     showFacts: (facts) => {
-      setText(title, facts.title);
-      setText(subtitle, facts.subtitle);
+      header.show(facts);
       to.setPeople(facts.people);
       folded.setFiles(facts.files);
     },
     showPeople: (people) => to.setPeople(people),
     focus,
-    focusOn: (section, row) => fieldsOf(section).forEach((field) => focus(field, row)),
-    showError: (field, message) => parts[field].showError(message),
+    focusOn: (name, row) => fieldsOf(name).forEach((field) => focus(field, row)),
+    showError: (field, message) => {
+      (isFolded(field) ? folded.of(field) : parts[field]).showError(message);
+    },
     commit: () => to.commit(),
   };
 }
 
 /** One, or none where the form has no field for it. */
-function fieldsOf(section: Section): readonly FormField[] {
-  return formFields.filter((field) => field === (section === 'stateReason' ? 'state' : section));
+function fieldsOf(name: HandoffSection): readonly FormField[] {
+  return formFields.filter((field) => field === (name === 'stateReason' ? 'state' : name));
+}
+
+function formHeader(): { readonly element: HTMLElement; show(facts: FormModel): void } {
+  const title = el('h1');
+  const subtitle = el('p', { class: 'meta' });
+  return {
+    element: el('header', {}, title, subtitle),
+    show: (facts) => {
+      setText(title, facts.title);
+      setText(subtitle, facts.subtitle);
+    },
+  };
+}
+
+function isFolded(field: FormField): field is FormField & FoldedKey {
+  return !['to', 'state', 'summary', ...essentialLists].includes(field);
+}
+
+function filledOf({
+  questions,
+  next,
+  verify,
+  contingencies,
+  doNotTouch,
+  tried,
+  done,
+  links,
+}: FormLists): FormValues['lists'] {
+  return {
+    ...{ questions: questions.filled, next: next.filled, verify: verify.filled },
+    ...{ contingencies: contingencies.filled, doNotTouch: doNotTouch.filled, tried: tried.filled },
+    ...{ done: done.filled, links: links.filled },
+  };
+}
+
+function writeLists(lists: FormLists, content: HandoffContent): void {
+  const rows = rowsOf(content);
+  lists.questions.set(rows.questions);
+  lists.next.set(rows.next);
+  lists.verify.set(rows.verify);
+  lists.contingencies.set(rows.contingencies);
+  lists.doNotTouch.set(rows.doNotTouch);
+  lists.tried.set(rows.tried);
+  lists.done.set(rows.done);
+  lists.links.set(rows.links);
 }

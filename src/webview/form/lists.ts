@@ -1,56 +1,68 @@
-import type { Question, Step, Verification } from '../../domain/records';
 import type { FormModel } from '../protocol/form';
+import type { ListEntries, ListKey } from './formContent';
+import { isLocal } from './dueInput';
 import { personOf } from './people';
+import type { RowField } from './rowElement';
 import { RowList } from './rowList';
-import { section, type Section } from './section';
 
-/** A section that is a list of rows. */
-export interface ListSection<T> {
-  readonly parts: Section;
-  readonly list: RowList<T>;
+/** The list of every section that is one. */
+export type FormLists = { readonly [K in ListKey]: RowList<ListEntries[K]> };
+
+/** Makes the lists of the form; `changed` is called when rows were moved or removed. */
+export function formLists(model: FormModel, changed: () => void): FormLists {
+  const { labels } = model;
+  const list = <K extends ListKey>(id: K, fields: readonly RowField[]): RowList<ListEntries[K]> =>
+    new RowList<ListEntries[K]>({
+      ...{ id, fields, changed },
+      removeLabel: labels.removeRow,
+      ...(fields.some(({ quiet }) => quiet) ? { beside: (values) => besideOf(values, fields, model) } : {}),
+    });
+  const text = (label: string, placeholder: string): RowField => ({ label, placeholder });
+  const both = (label: string): RowField => ({ label, placeholder: label });
+  const due: RowField = { ...both(labels.due), quiet: 'time' };
+  const person = (label: string): RowField => ({ ...both(label), quiet: 'person' });
+  return {
+    questions: list('questions', [
+      text(labels.questions, labels.questionPlaceholder),
+      person(labels.askWhom),
+      due,
+    ]),
+    next: list('next', [text(labels.next, labels.stepPlaceholder), person(labels.owner), due]),
+    verify: list('verify', [{ ...both(labels.runPlaceholder), code: true }, both(labels.expectPlaceholder)]),
+    contingencies: list('contingencies', [
+      both(labels.ifPlaceholder),
+      both(labels.thenPlaceholder),
+      person(labels.askWhom),
+    ]),
+    doNotTouch: list('doNotTouch', [text(labels.doNotTouch, labels.doNotTouchPlaceholder)]),
+    tried: list('tried', [text(labels.tried, labels.triedPlaceholder)]),
+    done: list('done', [text(labels.done, labels.donePlaceholder)]),
+    links: list('links', [both(labels.linkPlaceholder), both(labels.linkTitlePlaceholder)]),
+  };
 }
 
-export function questionList(model: FormModel, changed: () => void): ListSection<Question> {
-  const { labels, people } = model;
-  const list = new RowList<Question>({
-    id: 'questions',
-    fields: [{ label: labels.questions, placeholder: labels.questionPlaceholder }],
-    removeLabel: labels.removeRow,
-    beside: ({ to, due }) => words(to === undefined ? '' : personOf(to, people).name, due ?? ''),
-    changed,
+/** "K. Ito · Tue 17:00": whom the quiet fields name, and until when in the time of whoever writes. */
+function besideOf(
+  values: readonly string[],
+  fields: readonly RowField[],
+  { people, language }: FormModel,
+): string {
+  const words = fields.map(({ quiet }, index) => {
+    const value = (values[index] ?? '').trim();
+    if (quiet === 'person' && value !== '') {
+      return personOf(value, people).name;
+    }
+    return quiet === 'time' ? dueText(value, language) : '';
   });
-  const parts = section(
-    { id: 'questions', title: labels.questions, hint: labels.questionsHint },
-    list.element,
-  );
-  return { parts, list };
+  return words.filter(Boolean).join(' · ');
 }
 
-export function stepList(model: FormModel, changed: () => void): ListSection<Step> {
-  const { labels, people } = model;
-  const list = new RowList<Step>({
-    id: 'next',
-    fields: [{ label: labels.next, placeholder: labels.stepPlaceholder }],
-    removeLabel: labels.removeRow,
-    beside: ({ owner, due }) => words(owner === undefined ? '' : personOf(owner, people).name, due ?? ''),
-    changed,
-  });
-  return { parts: section({ id: 'next', title: labels.next }, list.element), list };
-}
-
-export function verifyList({ labels }: FormModel, changed: () => void): ListSection<Verification> {
-  const list = new RowList<Verification>({
-    id: 'verify',
-    fields: [
-      { label: labels.runPlaceholder, placeholder: labels.runPlaceholder, code: true },
-      { label: labels.expectPlaceholder, placeholder: labels.expectPlaceholder },
-    ],
-    removeLabel: labels.removeRow,
-    changed,
-  });
-  return { parts: section({ id: 'verify', title: labels.verify }, list.element), list };
-}
-
-function words(...parts: readonly string[]): string {
-  return parts.filter(Boolean).join(' · ');
+function dueText(value: string, language: string): string {
+  const at = new Date(value);
+  if (!isLocal(value) || Number.isNaN(at.getTime())) {
+    return value;
+  }
+  const options: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' };
+  const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
+  return new Intl.DateTimeFormat(language, { ...options, ...time }).format(at);
 }

@@ -1,4 +1,5 @@
-import { el } from '../shared/dom';
+import { el, setText } from '../shared/dom';
+import { isLocal } from './dueInput';
 
 /** One field of every row of a list. */
 export interface RowField {
@@ -7,6 +8,8 @@ export interface RowField {
   readonly placeholder: string;
   /** A command: shown in the editor's font, without spelling marks. */
   readonly code?: boolean;
+  /** Seldom filled in: it shows while the row has the focus, and as text beside the row else. */
+  readonly quiet?: 'person' | 'time';
 }
 
 /** A row on the page. */
@@ -15,12 +18,14 @@ export interface RowElement {
   readonly inputs: readonly HTMLInputElement[];
   /** Tells which row it is now, counted from 1. */
   renumber(number: number): void;
+  /** Says beside the row what its quiet fields hold. */
+  say(beside: string): void;
 }
 
 interface RowElementOptions {
   readonly fields: readonly RowField[];
   readonly values: readonly string[];
-  /** What else is known of the entry: whose it is, until when. */
+  /** What the quiet fields hold: whose it is, until when. */
   readonly beside: string;
   readonly removeLabel: string;
   readonly describedBy: string;
@@ -29,18 +34,9 @@ interface RowElementOptions {
 
 /** Makes the elements of one row. */
 export function rowElement(options: RowElementOptions): RowElement {
-  const inputs = options.fields.map((field, index) => {
-    const input = el('input', {
-      type: 'text',
-      placeholder: field.placeholder,
-      class: field.code === true ? 'code' : undefined,
-      spellcheck: field.code === true ? 'false' : 'true',
-      autocomplete: 'off',
-      'aria-describedby': options.describedBy,
-    });
-    input.value = options.values[index] ?? '';
-    return input;
-  });
+  const inputs = options.fields.map((field, index) =>
+    inputOf(field, options.values[index] ?? '', options.describedBy),
+  );
   // Not a stop of the Tab key: Backspace does the same, and the next stop after a step is the next step.
   const remove = el(
     'button',
@@ -48,10 +44,16 @@ export function rowElement(options: RowElementOptions): RowElement {
     '×',
   );
   remove.addEventListener('click', () => options.remove());
-  const beside = options.beside === '' ? [] : [el('span', { class: 'who' }, options.beside)];
+  const beside = el('span', { class: 'who' });
+  const say = (text: string): void => {
+    setText(beside, text);
+    beside.hidden = text === '';
+  };
+  say(options.beside);
   return {
-    element: el('li', { class: 'row' }, ...inputs, ...beside, remove),
+    element: el('li', { class: 'row' }, ...inputs, beside, remove),
     inputs,
+    say,
     renumber: (number) => {
       options.fields.forEach((field, index) => {
         inputs[index]?.setAttribute('aria-label', `${field.label} ${number}`);
@@ -59,4 +61,20 @@ export function rowElement(options: RowElementOptions): RowElement {
       remove.setAttribute('aria-label', `${options.removeLabel} ${number}`);
     },
   };
+}
+
+function inputOf(field: RowField, value: string, describedBy: string): HTMLInputElement {
+  const input = el('input', {
+    // What another program wrote there need not be a time: then it is shown as the text it is.
+    type: field.quiet === 'time' && (value === '' || isLocal(value)) ? 'datetime-local' : 'text',
+    placeholder: field.placeholder,
+    title: field.quiet === undefined ? undefined : field.label,
+    class: field.code === true ? 'code' : field.quiet && `quiet ${field.quiet}`,
+    list: field.quiet === 'person' ? 'people' : undefined,
+    spellcheck: field.code === true || field.quiet !== undefined ? 'false' : 'true',
+    autocomplete: 'off',
+    'aria-describedby': describedBy,
+  });
+  input.value = value;
+  return input;
 }

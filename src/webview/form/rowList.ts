@@ -17,12 +17,13 @@ import {
 } from './rowEditing';
 import { describedBy, titleId } from './section';
 
-interface RowListOptions<T> {
+interface RowListOptions {
   /** Id of the section that it belongs to. */
   readonly id: string;
   readonly fields: readonly RowField[];
   readonly removeLabel: string;
-  beside?(item: T): string;
+  /** What the quiet fields of a row hold, in words. */
+  beside?(values: readonly string[]): string;
   /** Rows were moved or removed. Typing is seen by whoever listens to `input`. */
   changed(): void;
 }
@@ -33,7 +34,7 @@ export class RowList<T> {
   #rows: Rows<T>;
   readonly #shown = new Map<number, RowElement>();
 
-  constructor(private readonly options: RowListOptions<T>) {
+  constructor(private readonly options: RowListOptions) {
     this.element = el('ul', { class: 'rows', 'aria-labelledby': titleId(options.id) });
     this.#rows = makeRows(options.fields.length, []);
     this.#render();
@@ -85,7 +86,7 @@ export class RowList<T> {
     const made = rowElement({
       fields,
       values: row.values,
-      beside: row.item === undefined ? '' : (this.options.beside?.(row.item) ?? ''),
+      beside: this.options.beside?.(row.values) ?? '',
       removeLabel,
       describedBy: describedBy(id),
       remove: () => this.#apply(removeRow(this.#rows, row.key)),
@@ -94,6 +95,7 @@ export class RowList<T> {
       const at = { key: row.key, field };
       input.addEventListener('input', () => {
         this.#rows = typeInto(this.#rows, at, input.value);
+        made.say(this.options.beside?.(made.inputs.map(({ value }) => value)) ?? '');
         this.#render();
       });
       input.addEventListener('keydown', (event) => this.#keydown(event, at));

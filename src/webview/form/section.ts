@@ -13,6 +13,8 @@ interface SectionOptions {
   readonly hint?: string;
   /** The control that the title is the label of. A group is named by the title's id instead. */
   readonly control?: HTMLElement;
+  /** Stands at the end of the title's line. */
+  readonly beside?: HTMLElement;
 }
 
 /** Id of a section's title, to name a group of controls by. */
@@ -27,13 +29,14 @@ export function describedBy(id: string): string {
 
 /** Makes a section around its controls. What is wrong stands below them until something is typed there. */
 export function section(options: SectionOptions, ...controls: readonly Node[]): Section {
-  const { id, title, hint, control } = options;
+  const { id, title, hint, control, beside } = options;
   const name = control
     ? el('label', { id: titleId(id), for: control.id }, title)
     : el('span', { id: titleId(id) }, title);
   const error = el('p', { id: `${id}-error`, class: 'error', role: 'alert' });
   const hintText = el('span', { id: `${id}-hint`, class: 'hint' }, hint ?? '');
-  const element = el('div', { class: 'field' }, el('h2', {}, name, hintText), ...controls, error);
+  const head = el('div', { class: 'head' }, el('h2', {}, name, hintText), ...(beside ? [beside] : []));
+  const element = el('div', { class: 'field' }, head, ...controls, error);
   const clearError = (): void => {
     setText(error, '');
     control?.removeAttribute('aria-invalid');

@@ -20,7 +20,10 @@ export interface PersonModel {
 }
 
 /** What the form has a field for. */
-export const formFields = ['to', 'state', 'summary', 'questions', 'next', 'verify'] as const;
+export const formFields = [
+  ...(['to', 'state', 'summary', 'questions', 'next', 'verify'] as const),
+  ...(['outcome', 'background', 'contingencies', 'doNotTouch', 'tried', 'done', 'links'] as const),
+] as const;
 export type FormField = (typeof formFields)[number];
 
 export interface FormModel {
@@ -53,6 +56,8 @@ export interface FormModel {
   readonly gaps: GapsModel;
   /** Files touched since the last handoff or the merge base. */
   readonly files: readonly string[];
+  /** BCP 47 tag, for dates. */
+  readonly language: string;
   readonly labels: FormLabels;
 }
 
@@ -68,7 +73,32 @@ export interface SecretModel {
   readonly length: number;
 }
 
-export interface FormLabels {
+/** The words of what stands below the essentials, and of what is seldom filled in. */
+export interface SectionLabels {
+  readonly owner: string;
+  readonly askWhom: string;
+  readonly due: string;
+  readonly outcome: string;
+  readonly outcomeHint: string;
+  readonly background: string;
+  readonly backgroundHint: string;
+  readonly contingencies: string;
+  readonly ifPlaceholder: string;
+  readonly thenPlaceholder: string;
+  readonly doNotTouch: string;
+  readonly doNotTouchPlaceholder: string;
+  readonly tried: string;
+  readonly triedPlaceholder: string;
+  readonly links: string;
+  readonly linkPlaceholder: string;
+  readonly linkTitlePlaceholder: string;
+  /** What a closed section holds: nothing, a text. */
+  readonly empty: string;
+  readonly written: string;
+  readonly noneOnPurpose: string;
+}
+
+export interface FormLabels extends SectionLabels {
   readonly to: string;
   readonly toHint: string;
   readonly toPlaceholder: string;

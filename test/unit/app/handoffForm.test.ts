@@ -197,7 +197,7 @@ describe('the form of a handoff', () => {
       { id: '', text: 'New', mood: 'bad' },
     ];
     const unread = { draft: { mood: 1 }, content: { state: 'purple' } };
-    drafts.disk.set(kept.id, { ...kept, unread, content: { summary: 'Half', tried: ['x'], next } });
+    drafts.disk.set(kept.id, { ...kept, unread, content: { summary: 'Half', decisions: ['x'], next } });
     const again = await HandoffForm.open(parts, drafts, { branch: login }, undefined);
     const shown = {
       summary: 'Half',
@@ -212,11 +212,11 @@ describe('the form of a handoff', () => {
     assert.deepEqual(saved?.unread, unread);
     assert.deepEqual(saved.content, {
       summary: 'Half',
-      tried: ['x'],
+      decisions: ['x'],
       next: [...next, { id: '', text: 'Newer' }],
     });
     const { note } = await again.save(shown, 'branch');
-    assert.deepEqual(note.tried, ['x']);
+    assert.deepEqual(note.decisions, ['x']);
   });
 
   it('does not mix up the drafts of two branches and of a detached HEAD', async () => {

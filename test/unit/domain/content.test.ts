@@ -14,6 +14,10 @@ const draft: fc.Arbitrary<HandoffContent> = fc.record(
     next: fc.array(row, { maxLength: 5 }),
     questions: fc.array(row, { maxLength: 5 }),
     done: fc.array(text, { maxLength: 2 }),
+    outcome: text,
+    tried: fc.array(text, { maxLength: 2 }),
+    contingencies: fc.array(fc.record({ if: text, then: text, ask: text }), { maxLength: 2 }),
+    links: fc.array(fc.record({ url: text, title: text }), { maxLength: 2 }),
   },
   { requiredKeys: ['summary'] },
 );
@@ -98,6 +102,36 @@ describe('what was typed', () => {
       });
     });
   }
+
+  it('is not finished while half of an if-then or a link without its address would be dropped', () => {
+    const half = finishContent({
+      summary: 'a',
+      contingencies: [
+        { if: 'a', then: 'b' },
+        { if: ' ', then: 'c' },
+        { if: '', then: '' },
+      ],
+    });
+    assert.deepEqual(half, { ok: false, problems: [{ kind: 'contingency-half', index: 1 }] });
+    const link = finishContent({ summary: 'a', links: [{ url: ' ', title: 'The design' }] });
+    assert.deepEqual(link, { ok: false, problems: [{ kind: 'link-without-address', index: 0 }] });
+  });
+
+  it('has no empty rows, and says nothing where a text is blank', () => {
+    const content = finished({
+      ...{ summary: 'a', outcome: ' ', tried: [' b ', ''], doNotTouch: [' '], done: [] },
+      contingencies: [
+        { if: ' c ', then: ' d ', ask: ' ' },
+        { if: '', then: ' ' },
+      ],
+      links: [{ url: ' https://example.org ', title: '' }, { url: '' }],
+    });
+    assert.deepEqual(content, {
+      ...{ summary: 'a', tried: ['b'], done: [] },
+      contingencies: [{ if: 'c', then: 'd' }],
+      links: [{ url: 'https://example.org' }],
+    });
+  });
 
   it('is not finished while a row says what to expect of no command: nothing typed is dropped', () => {
     const finished = finishContent({ summary: 'x', verify: [{ run: 'a' }, { run: ' ', expect: 'green' }] });

@@ -11,6 +11,8 @@ const problems: { readonly [K in Problem['kind']]: readonly Extract<Problem, { k
   'summary-missing': [{ kind: 'summary-missing' }],
   'run-missing': [{ kind: 'run-missing', row: 2 }],
   'run-not-one-line': [{ kind: 'run-not-one-line', row: 2 }],
+  'contingency-half': [{ kind: 'contingency-half', row: 2 }],
+  'link-without-address': [{ kind: 'link-without-address', row: 2 }],
   'read-back-missing': [{ kind: 'read-back-missing' }],
   secrets: [
     {
