@@ -95,7 +95,7 @@ describe('Every section of a handoff can be filled in by keyboard', () => {
     assert.deepEqual(note['contingencies'], [{ if: 'the mobile app signs out', then: 'turn AUTH_V2 off' }]);
     assert.deepEqual(note['tried'], []);
     assert.equal(note['outcome'], 'A second tab stays signed in.');
-    const [step] = note['steps'] as readonly Record<string, unknown>[];
+    const [step] = note['next'] as readonly Record<string, unknown>[];
     assert.equal(step?.['owner'], 'kenji@example.org');
   });
 });

@@ -1,8 +1,14 @@
 import type { HandoffContent } from '../../domain/records';
 import type { Section as HandoffSection } from '../../domain/sections';
-import { formFields, type FormField, type FormLabels, type FormModel, type PersonModel } from '../protocol/form';
+import {
+  formFields,
+  type FormField,
+  type FormLabels,
+  type FormModel,
+  type PersonModel,
+} from '../protocol/form';
 import { el, setText } from '../shared/dom';
-import { foldedSections, type FoldedKey } from './foldedSections';
+import { foldedSections, type FoldedKey, type FoldedSections } from './foldedSections';
 import { contentOf, noneOf, rowsOf, type FormValues } from './formContent';
 import { formLists, type FormLists } from './lists';
 import { noneChoices, type NoneChoices } from './noneChoices';
@@ -61,12 +67,7 @@ export function formView(model: FormModel, changed: () => void): FormView {
   const none = noneChoices(labels, lists, edited);
   const folded = foldedSections(model, lists, none);
   const parts = { to, state, summary, ...essentialSections(labels, lists, none) };
-  const main = el(
-    'main',
-    {},
-    ...Object.values(parts).map(({ element }) => element),
-    el('div', { class: 'folded' }, ...folded.elements),
-  );
+  const main = mainOf(Object.values(parts), folded);
   main.addEventListener('input', recount);
   const focus = (field: FormField, where: 'first' | 'empty' | number = 'empty'): void => {
     if (field === 'questions' || field === 'next' || field === 'verify') lists[field].focus(where);
@@ -111,6 +112,11 @@ export function formView(model: FormModel, changed: () => void): FormView {
 /** One, or none where the form has no field for it. */
 function fieldsOf(name: HandoffSection): readonly FormField[] {
   return formFields.filter((field) => field === (name === 'stateReason' ? 'state' : name));
+}
+
+function mainOf(parts: readonly { readonly element: HTMLElement }[], folded: FoldedSections): HTMLElement {
+  const below = el('div', { class: 'folded' }, ...folded.elements);
+  return el('main', {}, ...parts.map(({ element }) => element), below);
 }
 
 function formHeader(): { readonly element: HTMLElement; show(facts: FormModel): void } {
