@@ -14,6 +14,7 @@ export { report } from './editor/report';
 export { repositoryRows, rowsOf } from './views/branch/repositoryNodes';
 export { Forms } from './views/form/forms';
 export { Readers } from './views/reader/readers';
+export { StatusItem } from './views/statusItem';
 export { watchSession } from './views/watchSession';
 
 /** Opens the repository of a folder, with the settings that hold in `scope`. */

@@ -51,12 +51,20 @@ export function activate(context: vscode.ExtensionContext): void {
   const run: RunCommand = (id, argument) =>
     loadEngine().then((engine) => engine.runCommand({ host, screens, speech, log }, id, argument), broken);
   registerCommands(context, run, log);
+  const status = once(async () => {
+    const item = new (await loadEngine()).StatusItem(host, speech, (error) =>
+      report(speech.l10n.t('Looking for work without a handoff'), error),
+    );
+    context.subscriptions.push(item);
+    return item;
+  });
   context.subscriptions.push(
     log,
     host,
     new BranchView(host, speech, loadEngine, (node, done) => run('handoff.toggleStep', { ...node, done })),
     host.onDidOpen((session) => {
       loadEngine().then((engine) => session.onDidEnd(engine.watchSession(session, host, announcing)), broken);
+      status().then((item) => session.onDidEnd(session.state.onDidChange(() => item.draw())), broken);
     }),
   );
   host.start();

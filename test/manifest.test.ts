@@ -115,7 +115,7 @@ describe('The manifest', () => {
     assert.equal(when('handoff.withdraw'), 'handoff.canWithdraw');
     assert.equal(when('handoff.toggleStep'), 'handoff.canTick');
     const anyRepository = 'handoff.view == handoff || handoff.view == no-handoff || handoff.view == detached';
-    for (const id of ['purge', 'mute', 'unmute', 'whyAsked', 'sync', 'write']) {
+    for (const id of ['switchBranch', 'purge', 'mute', 'unmute', 'whyAsked', 'sync', 'write']) {
       assert.equal(when(`handoff.${id}`), anyRepository, id);
     }
   });

@@ -7,7 +7,7 @@ import { atOnce, type Parts } from './parts';
 import { foldSeen } from './seen';
 import { branchOf, workedOn, type Head } from '../domain/head';
 import type { LeftOnRemote } from '../domain/purged';
-import type { Unreadable } from '../domain/union';
+import type { Union, Unreadable } from '../domain/union';
 import type { Wish } from '../domain/share';
 import { neverFetched } from './remotes';
 import { stillOnRemotes } from './stillOnRemotes';
@@ -25,6 +25,8 @@ export interface Snapshot extends BranchHandoffs {
   /** Those that their authors withdrew, for a page that still shows one. */
   readonly withdrawn: readonly HandoffView[];
   readonly unreadable: readonly Unreadable[];
+  /** What was read: the same object for as long as no ref and no file of a record has moved. */
+  readonly union: Union;
   /** Records that are only in this clone, over all handoffs. */
   readonly onlyHere: number;
   /** What waits to go on its branch, with the reason, the oldest first. */
@@ -104,6 +106,7 @@ export class RepositoryState implements Disposable {
       all,
       withdrawn: found.filter(({ withdrawn }) => withdrawn),
       unreadable: union.unreadable,
+      union,
       onlyHere: found.reduce((sum, handoff) => sum + handoff.onlyHere, 0),
       // Without a reason it is only just being put there.
       waiting: wishes.filter(({ id, why }) => why && all.some(({ note }) => note.id === id)),

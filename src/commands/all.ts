@@ -7,6 +7,7 @@ import { pickUp } from './pickUp';
 import { purge } from './purge';
 import { reopen } from './reopen';
 import { saveOnBranch } from './saveOnBranch';
+import { switchBranch } from './switchBranch';
 import { sync } from './sync';
 import { tidy } from './tidy';
 import { toggleStep } from './toggleStep';
@@ -18,6 +19,7 @@ import { write } from './write';
 /** Every command that needs an open repository. */
 export const commands: readonly Command[] = [
   write,
+  switchBranch,
   open,
   pickUp,
   toggleStep,

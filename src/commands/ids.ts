@@ -1,6 +1,7 @@
 /** Ids of the commands that need an open repository: registered at the start, loaded with their first use. */
 export const commandIds = [
   'handoff.write',
+  'handoff.switchBranch',
   'handoff.open',
   'handoff.pickUp',
   'handoff.toggleStep',

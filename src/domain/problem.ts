@@ -48,6 +48,15 @@ export type Problem =
     }
   /** A push that nobody complained about did not arrive. */
   | { readonly kind: 'not-taken'; readonly remote: string }
+  /** The editor's own git is what switches branches, and it is off or does not have this repository. */
+  | { readonly kind: 'no-built-in-git' }
+  /** Git did not switch, and what it said. */
+  | {
+      readonly kind: 'not-switched';
+      readonly branch: string;
+      readonly said: string;
+      readonly isDirty: boolean;
+    }
   | { readonly kind: 'untrusted' };
 
 /** The one error that is meant for the user. Everything else that is thrown is a defect or git's own. */

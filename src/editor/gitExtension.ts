@@ -9,8 +9,18 @@ interface GitApi {
   openRepository?(root: vscode.Uri): Promise<GitRepository | null>;
 }
 
+/** A branch in that API: `type` 0 is a local one, 1 one of a remote, whose name begins with the remote's. */
+interface GitBranch {
+  readonly type: number;
+  readonly name?: string;
+  readonly remote?: string;
+}
+
 interface GitRepository {
   readonly state: { readonly onDidChange: vscode.Event<void> };
+  getBranches(query: { readonly remote: boolean; readonly sort: 'committerdate' }): Promise<GitBranch[]>;
+  checkout(treeish: string): Promise<void>;
+  createBranch(name: string, checkout: boolean, ref?: string): Promise<void>;
   push(remote?: string, branch?: string, setUpstream?: boolean): Promise<void>;
   fetch(remote?: string, ref?: string): Promise<void>;
 }
@@ -40,14 +50,7 @@ interface GitExtension {
  *   `git.fetchOnPull`, `git.pullTags` and `git.autofetch` do not touch it. It writes FETCH_HEAD.
  */
 export function editorNetwork(root: string | undefined, fallback: Network): Network {
-  const through = async (): Promise<GitRepository | undefined> => {
-    const api = await gitApi();
-    if (!api || root === undefined) {
-      return undefined;
-    }
-    const uri = vscode.Uri.file(root);
-    return api.getRepository(uri) ?? (await api.openRepository?.(uri)) ?? undefined;
-  };
+  const through = (): Promise<GitRepository | undefined> => builtInRepository(root);
   return {
     push: async (remote, refspec) => {
       const repository = await through();
@@ -63,6 +66,16 @@ export function editorNetwork(root: string | undefined, fallback: Network): Netw
     },
     replace: async (replacement) => ((await through()) ? false : fallback.replace(replacement)),
   };
+}
+
+/** A worktree as the built-in git extension has it; undefined where that is switched off or takes none there. */
+export async function builtInRepository(root: string | undefined): Promise<GitRepository | undefined> {
+  const api = await gitApi();
+  if (!api || root === undefined) {
+    return undefined;
+  }
+  const uri = vscode.Uri.file(root);
+  return api.getRepository(uri) ?? (await api.openRepository?.(uri)) ?? undefined;
 }
 
 /**

@@ -61,8 +61,11 @@ export function registerScreens(
     });
   subscriptions.push(tabs, serializer('handoff.form'), serializer('handoff.reader'));
   return {
-    openForm: async (session, branch) => {
+    openForm: async (session, branch, end) => {
       const what = await placeOf(session, { branch });
+      if (end) {
+        (await forms()).endWith(session, what, end);
+      }
       if (!(await tabs.bringBack('handoff.form', isForm(session, what)))) {
         await (await forms()).open(session, what);
       }

@@ -58,6 +58,9 @@ export function problemText(l10n: L10n, problem: Problem): string {
     case 'refs-refused':
     case 'not-taken':
       return remoteProblemText(l10n, problem);
+    case 'no-built-in-git':
+    case 'not-switched':
+      return switchProblemText(l10n, problem);
     case 'untrusted':
       return l10n.t('This folder is not trusted, and Handoff runs no git there. Trust the workspace first.');
   }
@@ -134,6 +137,24 @@ function peopleNotChangedText(
     line === undefined ? path : `${path}:${String(line)}`,
     reason,
   );
+}
+
+function switchProblemText(
+  l10n: L10n,
+  problem: Extract<Problem, { readonly kind: 'no-built-in-git' | 'not-switched' }>,
+): string {
+  if (problem.kind === 'no-built-in-git') {
+    return l10n.t(
+      'Branches are switched by VS Code’s own git, which is off or does not have this repository. Switch it on (setting git.enabled), or use git switch in a terminal: Handoff asks after it.',
+    );
+  }
+  const { branch, said, isDirty } = problem;
+  return isDirty
+    ? l10n.t(
+        'Still on the same branch: changes that are in no commit would be overwritten on {0}. Commit or stash them, then switch again.',
+        branch,
+      )
+    : l10n.t('Still on the same branch: git did not switch to {0}. It says "{1}".', branch, said);
 }
 
 function unknownStepText(l10n: L10n, step: string, known: readonly string[]): string {

@@ -26,10 +26,13 @@ export async function afterSave(
   written: WrittenHandoff,
   share: ShareMode,
   push: boolean,
+  /** What the save was for, once what goes out is out: the message stays on the screen for as long as it likes. */
+  then: () => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   const { session, speech } = around;
   const { l10n } = speech;
   const sent = push && share !== 'local' ? await send(around, written) : undefined;
+  await then();
   await session.state.refresh();
   const hasRemote = (await remotesOf(session.parts, written.note.branch)) !== undefined;
   const wayOut = sent?.journal.kind === 'failed' ? wayOutOf(sent.journal.error, session.parts) : undefined;

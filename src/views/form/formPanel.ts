@@ -117,9 +117,10 @@ export class FormPanel {
       const written = await withIdentity({ session, speech, log }, () =>
         this.form.save(message.content, message.share, message.attributes, message.notSecret),
       );
-      this.panel.dispose();
+      // In this order: who hears of the panel's end knows by then that it was saved.
       this.#saved.fire({ written, share: message.share, push: message.push });
       this.#saved.dispose();
+      this.panel.dispose();
     } finally {
       this.#saving = false;
     }

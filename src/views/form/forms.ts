@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { HandoffForm, type FormToOpen } from '../../app/handoffForm';
 import type { Session } from '../../app/session';
 import { report } from '../../editor/report';
+import type { FormEnd } from '../../editor/screens';
 import type { SessionHost } from '../../editor/sessionHost';
 import type { Speech } from '../../editor/speech';
 import { inRepository } from '../../words/inRepository';
@@ -17,6 +18,8 @@ const formViewType = 'handoff.form';
 /** The open forms: one for each branch of a clone, so that two of them never write one draft. */
 export class Forms implements vscode.Disposable {
   readonly #open = new OpenPanels<vscode.WebviewPanel>();
+  /** What follows a form, by its key. */
+  readonly #ends = new Map<string, FormEnd>();
 
   constructor(
     private readonly extensionUri: vscode.Uri,
@@ -25,6 +28,11 @@ export class Forms implements vscode.Disposable {
     private readonly speech: Speech,
     private readonly log: vscode.LogOutputChannel,
   ) {}
+
+  /** What is to follow the form of a branch or commit, which is about to be opened or is open. */
+  endWith(session: Session, what: FormToOpen, end: FormEnd): void {
+    this.#ends.set(keyOf(session, what), end);
+  }
 
   /** Opens the form of a branch or commit, or shows the one that is open. */
   async open(session: Session, what: FormToOpen): Promise<void> {
@@ -61,10 +69,22 @@ export class Forms implements vscode.Disposable {
     followPanel(this.host, session, panel);
     const { draftId: draft, repository, branch, commit, continues } = form;
     this.tabs.keep(panel, formViewType, { draft, model: { repository, branch, commit, continues } });
+    const key = keyOf(session, { branch, commit });
+    const takeEnd = (): FormEnd | undefined => {
+      const end = this.#ends.get(key);
+      this.#ends.delete(key);
+      return end;
+    };
+    panel.onDidDispose(() => takeEnd()?.left());
     new FormPanel(panel, session, form, speech, log).onDidSave(({ written, share, push }) => {
-      afterSave({ session, speech, log }, written, share, push).catch((error: unknown) =>
-        report(log, speech.l10n.t('Sending the handoff'), error),
-      );
+      const end = takeEnd();
+      afterSave(
+        { session, speech, log },
+        written,
+        share,
+        push,
+        () => end?.saved() ?? Promise.resolve(),
+      ).catch((error: unknown) => report(log, speech.l10n.t('Sending the handoff'), error));
     });
   }
 

@@ -57,6 +57,11 @@ const problems: { readonly [K in Problem['kind']]: readonly Extract<Problem, { k
     { kind: 'not-tidied', why: { reason: 'operation', operation: 'merge' } },
     { kind: 'not-tidied', why: { reason: 'branch-moved' } },
   ],
+  'no-built-in-git': [{ kind: 'no-built-in-git' }],
+  'not-switched': [
+    { kind: 'not-switched', branch: 'main', said: 'error: would be overwritten', isDirty: true },
+    { kind: 'not-switched', branch: 'main', said: 'fatal: a branch is expected', isDirty: false },
+  ],
   'people-not-changed': [
     {
       kind: 'people-not-changed',
