@@ -147,8 +147,10 @@ export interface LoggedDecision {
 }
 
 const minute = 60_000;
-/** A question about a branch holds for that day and the next, whatever comes to the branch meanwhile. */
+/** A question about a branch holds for that day and the next. */
 const restOfBranch = 36 * 60 * minute;
+/** So many commits more are another state of the work, whenever they come. */
+const stretch = 5;
 /** Who does nothing on a branch is not asked about it so soon after another question. */
 const restAfterQuestion = 60 * minute;
 /** One commit of this many changed lines on a colleague's branch is help, and no work taken over. */
@@ -210,8 +212,9 @@ function wasAsked({ asked, at, ownCommits }: DepartureFacts): boolean {
   if (asked === undefined) {
     return false;
   }
-  const isNothingNew = Math.min(ownCommits, asked.commits) + asked.stashes === 0;
-  return isNothingNew || between(asked.at, at) < restOfBranch;
+  const commits = Math.min(ownCommits, asked.commits);
+  const isRecent = between(asked.at, at) < restOfBranch;
+  return commits + asked.stashes === 0 || (isRecent && commits < stretch);
 }
 
 /** Milliseconds from one time to another. */

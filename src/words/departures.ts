@@ -55,7 +55,7 @@ function operationText(l10n: L10n, facts: DepartureFacts | undefined): string {
 function askedText(l10n: L10n, facts: DepartureFacts | undefined): string {
   return facts?.asked !== undefined && facts.asked.commits + facts.asked.stashes === 0
     ? l10n.t('you were asked about it before, and nothing of yours is new there')
-    : l10n.t('you were asked about it less than a day and a half ago');
+    : l10n.t('you were asked about it less than a day and a half ago, and only a little is new there');
 }
 
 function ownWorkText(l10n: L10n, count: number): string {

@@ -148,7 +148,8 @@ describe('leaving a branch', () => {
   }
 
   for (const [when, at, since, decision] of [
-    ['the same hour', '2026-11-22T17:00:00Z', { commits: 9, stashes: 2 }, 'quiet'],
+    ['the same day, with four commits since', '2026-11-22T09:00:00Z', { commits: 4, stashes: 2 }, 'quiet'],
+    ['the same day, with five commits since', '2026-11-22T09:00:00Z', { commits: 5, stashes: 0 }, 'ask'],
     ['a day and a half before, to the minute', '2026-11-21T05:54:04Z', { commits: 1, stashes: 0 }, 'quiet'],
     [
       'a day and a half before, with a commit since',
@@ -165,7 +166,7 @@ describe('leaving a branch', () => {
     ['a month before, with nothing since', '2026-10-22T05:54:03Z', { commits: 0, stashes: 0 }, 'quiet'],
   ] as const) {
     it(`is ${decision === 'ask' ? 'worth a question' : 'passed over'} after one ${when}`, () => {
-      const changed = { ...facts, stashes: since.stashes, asked: { at, ...since } };
+      const changed = { ...facts, ownCommits: 7, stashes: since.stashes, asked: { at, ...since } };
       assert.equal(decideOnDeparture(changed, settings).decision, decision);
     });
   }
