@@ -1,8 +1,11 @@
 import type { HandoffView } from '../app/handoffs';
 import type { CommittedBy } from '../domain/people';
 import type { Withdrawn } from '../domain/fold';
+import type { Gap } from '../domain/gaps/gap';
 import type { Handoff } from '../domain/records';
 import type { Unreadable } from '../domain/union';
+import { gapText, gapWhy } from '../words/gaps';
+import type { L10n } from '../words/l10n';
 
 /** One row of `list --json`. The keys are a promise to scripts: none is ever left away. */
 export function listRow(handoff: HandoffView): object {
@@ -70,4 +73,17 @@ export function unreadableOf(
   unreadable: readonly Unreadable[],
 ): readonly Unreadable[] {
   return unreadable.filter(({ path }) => path.split(/[\\/]/).includes(note.id));
+}
+
+/** A gap as `gaps --json` gives it: `rule` and `id` stay the same, `text` and `why` are for people. */
+export function gapShape(gap: Gap, l10n: L10n): object {
+  const { id, rule, group, weight, status, required, byTeam, detail } = gap;
+  return {
+    ...{ id, rule, group, weight, status, required, byTeam },
+    text: gapText(l10n, gap),
+    why: gapWhy(l10n, gap),
+    count: detail.count ?? null,
+    name: detail.name ?? null,
+    by: detail.by ?? null,
+  };
 }

@@ -2,6 +2,7 @@ import type { Command } from './command';
 import { amend } from './commands/amend';
 import { check } from './commands/check';
 import { close } from './commands/close';
+import { gaps } from './commands/gaps';
 import { list } from './commands/list';
 import { pickup } from './commands/pickup';
 import { purge } from './commands/purge';
@@ -30,4 +31,5 @@ export const commands: readonly Command[] = [
   sync,
   why,
   check,
+  gaps,
 ];

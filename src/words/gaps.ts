@@ -18,7 +18,7 @@ export function gapWhy(
   { rule, detail, byTeam }: Pick<Gap, 'rule' | 'detail' | 'byTeam'>,
 ): string {
   const why = words[rule].why(l10n, whole(detail));
-  return byTeam ? `${l10n.t('Your team asks for this.')} ${why}` : why;
+  return byTeam ? `${l10n.t('Your team asks for this; saving without it stays possible.')} ${why}` : why;
 }
 
 /** What the one click is called. */

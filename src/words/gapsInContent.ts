@@ -30,7 +30,7 @@ export const contentWords: Readonly<Record<Exclude<RuleId, keyof typeof codeWord
   },
   'team-section': {
     text: (l10n, { name }) => l10n.t('What about: {0}?', fieldName(l10n, name)),
-    why: (l10n) => l10n.t('You can save without it; "handoff gaps" then reports it.'),
+    why: (l10n) => l10n.t('Without it the check "handoff gaps" fails.'),
   },
   'thin-summary': {
     text: (l10n, { name }) => l10n.t('“{0}” says little: what works, and what does not?', name),

@@ -48,7 +48,7 @@ async function useInTerminal(folder: string): Promise<void> {
   }
   const listed = await terminal(folder, 'list', '--all', '--json');
   const [row] = JSON.parse(listed === '' ? '[]' : listed) as { readonly id: string }[];
-  for (const args of [['show'], ['why'], ['check'], ...(row ? [['close', row.id]] : [])]) {
+  for (const args of [['show'], ['why'], ['check'], ['gaps'], ...(row ? [['close', row.id]] : [])]) {
     await terminal(folder, ...args);
   }
 }

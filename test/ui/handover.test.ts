@@ -71,16 +71,16 @@ describe('A branch is left, a handoff is written, somebody else picks it up', ()
     await form.getByRole('heading', { name: 'Handoff for feature/login' }).waitFor();
     await form.getByText('2 commits and 2 files on this branch').waitFor();
     await form.getByText('1 commit is not pushed').waitFor();
-    await form.getByText('notes.txt is not committed').waitFor();
+    await form.getByText('notes.txt is untracked').waitFor();
     await takePictures(ana, 'form-empty');
   });
 
   it('follows what changes in the clone while it is open', async () => {
     const { ana: author } = stage.people;
     author.write({ 'more.txt': 'more\n' });
-    await form.getByText('2 files are not committed').waitFor();
+    await form.getByText('2 files are untracked').waitFor();
     rmSync(join(author.folder, 'more.txt'));
-    await form.getByText('notes.txt is not committed').waitFor();
+    await form.getByText('notes.txt is untracked').waitFor();
   });
 
   it('is filled in with the keyboard only', async () => {

@@ -91,7 +91,7 @@ describe('the help', () => {
   });
 
   it('of every command shows the options that its usage line shows', async () => {
-    for (const name of ['list', 'show', 'pickup', 'step', 'close', 'sync', 'why', 'check']) {
+    for (const name of ['list', 'show', 'pickup', 'step', 'close', 'sync', 'why', 'check', 'gaps']) {
       const { out } = await run(name, '--help');
       const [, usage = ''] = /Usage: handoff (.*)/.exec(out) ?? [];
       const inUsage = new Set(Array.from(usage.matchAll(/--[a-z-]+/g), ([option]) => option));

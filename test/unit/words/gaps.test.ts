@@ -49,7 +49,7 @@ describe('the words of a gap', () => {
     for (const line of texts) assert.doesNotMatch(line, /\n|\{\d\}|undefined/);
     for (const rule of ruleIds) {
       assert.match(gapWhy(plain, { rule, detail, byTeam: false }), /^[A-Z“].*[.?]$/);
-      assert.match(gapWhy(plain, { rule, detail, byTeam: true }), /^Your team asks for this\. /);
+      assert.match(gapWhy(plain, { rule, detail, byTeam: true }), /^Your team asks for this; /);
     }
   });
 
