@@ -31,15 +31,33 @@ export const noTeamSettings: TeamSettings = { required: [], off: [], templates: 
 export function withTeamTexts(
   content: HandoffContent,
   branch: string | undefined,
-  { templates, recipients }: TeamSettings,
+  team: TeamSettings,
 ): HandoffContent {
-  const template = templates.find(({ branches }) =>
-    branches.some((pattern) => branch !== undefined && fitsBranch(pattern, branch)),
-  );
   const prepared: Partial<HandoffContent> = {
-    ...(recipients.length > 0 ? { to: recipients } : {}),
-    ...template?.content,
+    ...(team.recipients.length > 0 ? { to: team.recipients } : {}),
+    ...templateFor(branch, team),
   };
   const open = Object.entries(prepared).filter(([section]) => !isSaid(content, section as Section));
   return { ...content, ...Object.fromEntries(open) };
+}
+
+/** True where a text is the template's still: its headings are a question, and no answer. */
+export function isUntouched(
+  content: HandoffContent,
+  section: Section,
+  branch: string | undefined,
+  team: TeamSettings,
+): boolean {
+  const [now, prepared] = [content[section], templateFor(branch, team)[section]];
+  return (
+    typeof now === 'string' &&
+    typeof prepared === 'string' &&
+    section !== 'state' &&
+    now.trim() === prepared.trim()
+  );
+}
+
+function templateFor(branch: string | undefined, { templates }: TeamSettings): Template['content'] {
+  const fits = (pattern: string): boolean => branch !== undefined && fitsBranch(pattern, branch);
+  return templates.find(({ branches }) => branches.some(fits))?.content ?? {};
 }

@@ -1,5 +1,6 @@
 import type { HandoffContent } from '../records';
 import { isSaid, type Section } from '../sections';
+import { isUntouched } from '../team';
 import { essentials, noneFor } from './essentials';
 import type { Finding, Gap, GapFacts, Rule } from './gap';
 import type { RuleId } from './ruleIds';
@@ -69,18 +70,19 @@ function questionOf(
     readonly isEssential: boolean;
   },
   handoff: HandoffContent,
-  { team, dismissed }: GapFacts,
+  { branch, team, dismissed }: GapFacts,
 ): Gap {
   const id = idOf(rule, isEssential ? undefined : section);
   const byTeam = !always && team.required.includes(section);
   const required = always || byTeam;
+  const isAnswered = isSaid(handoff, section) && !isUntouched(handoff, section, branch, team);
   return {
     id,
     rule,
     group: 'asked',
     weight: 'essential',
     // What is required can be answered, but not waved away.
-    status: isSaid(handoff, section) ? 'answered' : dismissed.has(id) && !required ? 'dismissed' : 'open',
+    status: isAnswered ? 'answered' : dismissed.has(id) && !required ? 'dismissed' : 'open',
     required,
     byTeam,
     detail: isEssential ? {} : { name: section },

@@ -41,7 +41,7 @@ function rowOf(gap: Gap, l10n: L10n): GapModel {
     why: gapWhy(l10n, gap),
     mark: isOpen ? markOf(weight) : status,
     ...(isOpen && fix && canDo(fix)
-      ? { action: { label: fixLabel(l10n, fix, weight !== 'fact'), does: fix } }
+      ? { action: { label: fixLabel(l10n, fix, weight === 'essential'), does: fix } }
       : {}),
     ...(status === 'dismissed'
       ? { settle: { label: l10n.t('Ask Again'), does: { kind: 'restore', id } } }

@@ -178,6 +178,17 @@ describe('the gaps of a handoff', () => {
     assert.deepEqual(ids(gaps), ['no-summary', 'no-next-step']);
   });
 
+  it('stay open while a text is only what the team prepared', () => {
+    const content = { summary: 'Impact:\n\nSince:\n', next: [{ id: '', text: 'Tell support' }] };
+    const team = { ...calm.team, templates: [{ branches: ['feature/*'], content }] };
+    const stays = (summary: string, branch = 'feature/login'): boolean =>
+      ids(open({ ...content, summary }, { ...calm, branch, team })).includes('no-summary');
+    assert.ok(stays('Impact:\n\nSince:'));
+    assert.ok(!stays('Impact: none\n\nSince: today'));
+    assert.ok(!stays('Impact:\n\nSince:', 'other'));
+    assert.ok(!ids(open(content, { ...calm, team })).includes('no-next-step'), 'a step is a step');
+  });
+
   it('are few, however much of one thing there is', () => {
     const next = Array.from({ length: 100 }, (_, row) => ({
       id: '',
