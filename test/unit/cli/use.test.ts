@@ -70,7 +70,7 @@ describe('the help', () => {
     const names = (JSON.parse(out) as { name: string }[]).map(({ name }) => name);
     assert.equal(
       names.join(' '),
-      'list show write amend pickup step close reopen withdraw purge tidy sync why check',
+      'list show write amend pickup step close reopen withdraw purge tidy sync why check gaps',
     );
     const help = await run('help');
     for (const name of names) assert.match(help.out, new RegExp(`^ {2}${name} `, 'm'));
