@@ -4,6 +4,12 @@ import { Emitter, type Disposable } from '../app/emitter';
 const gatherMs = 100;
 /** How often files are stat'ed, for disks that send no events, in milliseconds. No git process runs for it. */
 const pollMs = 2000;
+/**
+ * How often, and for how long, after something has moved: a watcher that has to follow into new folders (as a
+ * pull makes them) misses what is written there meanwhile, and says nothing of it later.
+ */
+const busyPollMs = 500;
+const busyMs = 10_000;
 
 /**
  * Gathers two ways of noticing that files have changed into one event: being told, and looking at stamps
@@ -13,7 +19,9 @@ export class Lookout implements Disposable {
   readonly #moved = new Emitter<void>();
   readonly onDidMove = this.#moved.event;
   readonly #take: () => Promise<string>;
-  readonly #poll: NodeJS.Timeout;
+  #poll: NodeJS.Timeout | undefined;
+  /** When something has moved last, in milliseconds of `performance.now`. */
+  #movedAt = -busyMs;
   #gathering: NodeJS.Timeout | undefined;
   #seen: string | undefined;
   #looking = false;
@@ -22,7 +30,7 @@ export class Lookout implements Disposable {
   /** @param take gives the stamps as of now; two different texts mean that something has moved. */
   constructor(take: () => Promise<string>) {
     this.#take = take;
-    this.#poll = setInterval(() => void this.#look(), pollMs);
+    this.#pollLater();
     void this.#look();
   }
 
@@ -35,7 +43,7 @@ export class Lookout implements Disposable {
 
   dispose(): void {
     this.#disposed = true;
-    clearInterval(this.#poll);
+    clearTimeout(this.#poll);
     clearTimeout(this.#gathering);
     this.#moved.dispose();
   }
@@ -44,9 +52,27 @@ export class Lookout implements Disposable {
     // Taken before it is told: what changes from here on is for the next look.
     this.#seen = await this.#take();
     this.#gathering = undefined;
+    this.#fire();
+  }
+
+  #fire(): void {
     if (!this.#disposed) {
+      this.#movedAt = performance.now();
+      this.#pollLater();
       this.#moved.fire();
     }
+  }
+
+  #pollLater(): void {
+    clearTimeout(this.#poll);
+    const isBusy = performance.now() - this.#movedAt < busyMs;
+    this.#poll = setTimeout(
+      () => {
+        this.#pollLater();
+        void this.#look();
+      },
+      isBusy ? busyPollMs : pollMs,
+    );
   }
 
   async #look(): Promise<void> {
@@ -63,7 +89,7 @@ export class Lookout implements Disposable {
     }
     this.#seen = now;
     if (before !== undefined && before !== now) {
-      this.#moved.fire();
+      this.#fire();
     }
   }
 }

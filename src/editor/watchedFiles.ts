@@ -17,10 +17,12 @@ export interface WatchedGlob {
 export interface PolledPaths {
   readonly files: readonly string[];
   /**
-   * Folders to look at with every folder below them: git, like most programs, replaces a file by renaming
-   * another to its name, and that changes the time of the folder it is in.
+   * Folders to look at with every folder below them, and not the files in them: git replaces a file by
+   * renaming another to its name, and that changes the time of the folder it is in.
    */
   readonly trees: readonly string[];
+  /** Folders to look at with everything below them: people and their programs also write into a file in place. */
+  readonly records: readonly string[];
   /** Folders of which every child is looked at by these files in it. */
   readonly children: readonly { readonly folder: string; readonly files: readonly string[] }[];
 }
@@ -64,8 +66,8 @@ export function polledPaths({ root, gitDir, commonDir }: Layout): PolledPaths {
         ...[...ofWorktree, 'packed-refs'].map((name) => join(commonDir, name)),
       ]),
     ],
-    trees: [
-      join(commonDir, 'refs'),
+    trees: [join(commonDir, 'refs')],
+    records: [
       join(commonDir, 'handoffs', 'private'),
       ...(root === undefined ? [] : [join(root, '.handoffs')]),
     ],

@@ -125,6 +125,9 @@ describe('The state of a repository, told by file events alone', () => {
     await rightAfter(() => git(root, 'pull', '--quiet', '--ff-only', other, 'main'), saying('Pulled'));
   });
 
+  it('is right after an edit by hand, in place', () =>
+    rightAfter(() => writeNote(root, note('cccccc', 'Edited by hand')), saying('Edited by hand')));
+
   it('is right after a write by the command line', () =>
     rightAfter(
       () => cli(root, 'write', '--summary', 'By the command', '--share', 'ref'),

@@ -1,6 +1,6 @@
 // Noticing that something has moved without any file event, in real repositories.
 import assert from 'node:assert/strict';
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Lookout } from '../../src/editor/lookout';
 import { Stamps } from '../../src/editor/stamps';
@@ -89,17 +89,26 @@ describe('stamps of a repository', () => {
     }
   });
 
-  it('change with records and private notes that come and go', async () => {
+  it('change with records and private notes that come and go, or are written in place', async () => {
     const root = newRepository();
     const { store } = await open(root);
     const stamps = await stampsOf(root);
     let before = await stamps.take();
     const file = join(root, '.handoffs', 'main', note('aaaaaa', 'main').id, 'handoff.yaml');
+    const ofPrivate = (): string => {
+      const folder = join(root, '.git', 'handoffs', 'private');
+      return join(folder, readdirSync(folder)[0] ?? '');
+    };
     const changes: readonly (() => void | Promise<void>)[] = [
       () => write(root, '.handoffs/main/x/handoff.yaml', writeRecord(note('aaaaaa', 'main'))),
       () => replace(file, writeRecord(note('aaaaaa', 'main'))),
       () => replace(file, writeRecord(note('aaaaaa', 'main', { summary: 'By hand' }))),
+      () => writeFileSync(file, writeRecord(note('aaaaaa', 'main', { summary: 'In place' }))),
+      () => writeFileSync(file, writeRecord(note('aaaaaa', 'main', { summary: 'Same size' }))),
+      () => write(root, '.handoffs/people.yaml', 'people: []\n'),
+      () => write(root, '.handoffs/people.yaml', 'people: []\n\n'),
       () => store.keep(note('bbbbbb', 'main'), 'local'),
+      () => writeFileSync(ofPrivate(), writeRecord(note('bbbbbb', 'main', { summary: 'In place' }))),
     ];
     for (const change of changes) {
       await change();
@@ -116,6 +125,20 @@ describe('stamps of a repository', () => {
     }
     const text = await (await stampsOf(root)).take();
     assert.ok(text.split('|').length < 550, `${text.split('|').length} stamps`);
+  });
+
+  it('are those of the newest records where there are more than that', async () => {
+    const root = newRepository();
+    const idOf = (index: number): string => `20261122T17${String(1000 + index)}Z-asousa-aaaaaa`;
+    for (let index = 0; index < 700; index += 1) {
+      write(root, `.handoffs/${String(index % 3)}/${idOf(index)}/handoff.yaml`, 'one');
+    }
+    const stamps = await stampsOf(root);
+    const before = await stamps.take();
+    write(root, `.handoffs/0/${idOf(0)}/handoff.yaml`, 'two and more');
+    assert.equal(await stamps.take(), before, 'the oldest waits for an event');
+    write(root, `.handoffs/${String(699 % 3)}/${idOf(699)}/handoff.yaml`, 'two and more');
+    assert.notEqual(await stamps.take(), before);
   });
 });
 
@@ -148,9 +171,9 @@ describe('the lookout', () => {
   afterEach(closeAll);
 
   /** The next call, or a failure after five seconds. */
-  function next(lookout: Lookout): Promise<void> {
+  function next(lookout: Lookout, within = 5000): Promise<void> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error('not within five seconds')), 5000);
+      const timer = setTimeout(() => reject(new Error(`not within ${String(within)} ms`)), within);
       const listening = lookout.onDidMove(() => {
         clearTimeout(timer);
         listening.dispose();
@@ -169,6 +192,23 @@ describe('the lookout', () => {
     git(root, 'switch', '-q', 'feature/login');
     await found;
     await assert.rejects(next(lookout), /not within/);
+    lookout.dispose();
+  });
+
+  it('finds an edit in place within a second of another change, where nothing tells of it', async function () {
+    this.timeout(20_000);
+    const root = newRepository();
+    const file = join(root, '.handoffs', 'main', note('aaaaaa', 'main').id, 'handoff.yaml');
+    replace(file, writeRecord(note('aaaaaa', 'main')));
+    const stamps = await stampsOf(root);
+    const lookout = new Lookout(() => stamps.take());
+    await stamps.take();
+    const told = next(lookout);
+    lookout.told();
+    await told;
+    const found = next(lookout, 1000);
+    writeFileSync(file, writeRecord(note('aaaaaa', 'main', { summary: 'By hand' })));
+    await found;
     lookout.dispose();
   });
 
