@@ -19,9 +19,12 @@ export function onlyHereOf(all: readonly HandoffView[], waiting: readonly Wish[]
     if (isPrivate(handoff)) {
       return [{ id, branch, why: { reason: 'private' } }];
     }
-    const why = wishes.get(id)?.why;
+    const wish = wishes.get(id);
     const unsent: OnlyHere = { id, branch, why: { reason: 'not-sent' } };
-    return [...(why ? [{ id, branch, why }] : []), ...(handoff.onlyHere > 0 ? [unsent] : [])];
+    return [
+      ...(wish?.why ? [{ id, branch: wish.branch, why: wish.why }] : []),
+      ...(handoff.onlyHere > 0 ? [unsent] : []),
+    ];
   });
 }
 

@@ -45,6 +45,11 @@ export interface Repository {
   tip(branch: string): Promise<string | undefined>;
   /** True where a commit (full object id) is in this clone. */
   has(commit: string): Promise<boolean>;
+  /**
+   * Whether a local branch has a commit (full object id) in its history, or had it as its tip as far as its
+   * reflog goes; undefined where there is no such branch.
+   */
+  hasHad(branch: string, commit: string): Promise<boolean | undefined>;
   operation(): Promise<Operation | undefined>;
   /** The branch that was left last, as the HEAD reflog tells; undefined with reflogs off. */
   lastSwitch(): Promise<Departure | undefined>;
@@ -181,9 +186,10 @@ export interface Records {
   /**
    * Commits a kept handoff on its own branch where that can be done without touching anybody's work.
    * `clicked` says that the user asked for it on a branch that is checked out in this worktree;
-   * `attributes` also adds `.handoffs/.gitattributes` in the same commit, where there is none.
+   * `attributes` also adds `.handoffs/.gitattributes` in the same commit, where there is none. `branch` is
+   * the name that the note's branch has now, where it is another one.
    */
-  putOnBranch(note: Handoff, clicked: boolean, attributes?: boolean): Promise<ShareOutcome>;
+  putOnBranch(note: Handoff, clicked: boolean, attributes?: boolean, branch?: string): Promise<ShareOutcome>;
   /** True where a branch has no `.handoffs/.gitattributes` yet, so that one can be added to it. */
   lacksAttributes(branch: string): Promise<boolean>;
   /** Refspecs for one exchange, judged by what the last fetch brought: best asked after a fetch. */

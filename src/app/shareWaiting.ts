@@ -1,7 +1,8 @@
 import type { Handoff } from '../domain/records';
 import type { ShareMode, ShareOutcome, WhyNotYet, Wish } from '../domain/share';
 import type { Found } from '../domain/union';
-import { foldAll } from './handoffs';
+import { followed, waitingFor, whyOf } from '../domain/wish';
+import { foldAll, type HandoffView } from './handoffs';
 import type { Parts } from './parts';
 
 /**
@@ -37,32 +38,33 @@ const keepingMs = 5 * 60_000;
  * @throws what reading the records throws; a note that fails waits on.
  */
 export async function shareWaiting(
-  parts: Pick<Parts, 'records' | 'clone' | 'clock'>,
+  parts: Pick<Parts, 'repository' | 'records' | 'clone' | 'clock'>,
   going: Going | (() => Going | Promise<Going>),
   again: boolean,
 ): Promise<WaitingShares> {
-  const wishes = await parts.clone.wishes();
-  if (wishes.length === 0) {
+  const noted = await parts.clone.wishes();
+  if (noted.length === 0) {
     return { shared: [], waiting: [], changed: false };
   }
+  const renames = await parts.repository.renames();
   const goes = typeof going === 'function' ? await going() : going;
   // Read after the wishes: a note that is kept meanwhile is at worst not found yet.
   const union = await parts.records.read();
   const notes = new Map(union.handoffs.map((found) => [found.record.id, found]));
-  const gone = new Set(foldAll(union).flatMap(({ note, withdrawn }) => (withdrawn ? [note.id] : [])));
+  const folded = new Map(foldAll(union).map((handoff) => [handoff.note.id, handoff]));
   const shared: Handoff[] = [];
   const waiting: Wish[] = [];
   let changed = false;
   /** What keeps every note off a branch is asked once for each branch. */
   const closed = new Map<string, WhyNotYet>();
-  for (const wish of wishes) {
+  for (const before of noted) {
+    const wish = followed(before, renames);
     const found = notes.get(wish.id);
-    const outcome: Outcome = gone.has(wish.id)
-      ? { kind: 'not-wanted' }
-      : await outcomeOf(parts, { wish, found, going: goes, again, closed });
-    const after = wishAfter(wish, outcome);
-    await settleAgain(parts, wish, after);
-    changed ||= after !== wish;
+    const now = folded.get(wish.id);
+    const outcome = await outcomeOf(parts, { wish, found, now, going: goes, again, closed });
+    const after = wishAfter(wish, outcome, parts.clock.now());
+    await settleAgain(parts, before, after);
+    changed ||= after !== before;
     if (after) {
       waiting.push(after);
     } else if (found && outcome.kind === 'on-branch') {
@@ -72,6 +74,14 @@ export async function shareWaiting(
   return { shared, waiting, changed };
 }
 
+/** How a note is put on a branch; see `Records.putOnBranch`. */
+interface PutOnBranch {
+  readonly clicked: boolean;
+  readonly attributes?: boolean | undefined;
+  /** That of the note where absent. */
+  readonly branch?: string | undefined;
+}
+
 /** As a share ends, or it was not even tried: held back, too early to say, or beyond hope. */
 type Outcome =
   ShareOutcome | { readonly kind: 'held'; readonly why: WhyNotYet } | { readonly kind: 'keeping' };
@@ -79,16 +89,21 @@ type Outcome =
 interface Attempt {
   readonly wish: Wish;
   readonly found: Found<Handoff> | undefined;
+  /** What the handoff is now. */
+  readonly now: HandoffView | undefined;
   readonly going: Going;
   readonly again: boolean;
   readonly closed: Map<string, WhyNotYet>;
 }
 
 async function outcomeOf(
-  parts: Pick<Parts, 'records' | 'clock'>,
-  { wish, found, going, again, closed }: Attempt,
+  parts: Pick<Parts, 'repository' | 'records' | 'clock'>,
+  { wish, found, now, going, again, closed }: Attempt,
 ): Promise<Outcome> {
   const { branch, why } = wish;
+  if (now?.withdrawn || (now?.status === 'closed' && why?.reason === 'branch-missing')) {
+    return { kind: 'not-wanted' };
+  }
   if (!found) {
     const age = Math.abs(parts.clock.now().getTime() - Date.parse(wish.since));
     return age > keepingMs || Number.isNaN(age) ? { kind: 'not-wanted' } : { kind: 'keeping' };
@@ -106,7 +121,11 @@ async function outcomeOf(
   if (known) {
     return { kind: 'held', why: known };
   }
-  const outcome = await tryOnBranch(parts, found.record, false, wish.attributes);
+  const commit = found.record.at?.commit;
+  if (commit !== undefined && (await parts.repository.hasHad(branch, commit)) === false) {
+    return { kind: 'waiting', reason: 'branch-other' };
+  }
+  const outcome = await tryOnBranch(parts, found.record, { ...wish, clicked: false });
   if (outcome.kind === 'waiting' && outcome.reason !== 'path-blocked') {
     closed.set(branch, whyOf(outcome));
   }
@@ -117,11 +136,10 @@ async function outcomeOf(
 export async function tryOnBranch(
   { records }: Pick<Parts, 'records'>,
   note: Handoff,
-  clicked: boolean,
-  attributes = false,
+  { clicked, attributes, branch }: PutOnBranch,
 ): Promise<ShareOutcome> {
   try {
-    return await records.putOnBranch(note, clicked, attributes);
+    return await records.putOnBranch(note, clicked, attributes, branch);
   } catch (error) {
     return { kind: 'failed', detail: error instanceof Error ? error.message : String(error) };
   }
@@ -129,11 +147,11 @@ export async function tryOnBranch(
 
 /** Takes a wish away or notes its reason, as the first try of a note has ended. */
 export async function settleWish(
-  { clone }: Pick<Parts, 'clone'>,
+  { clone, clock }: Pick<Parts, 'clone' | 'clock'>,
   wish: Wish,
   outcome: ShareOutcome,
 ): Promise<void> {
-  const after = wishAfter(wish, outcome);
+  const after = wishAfter(wish, outcome, clock.now());
   await (after ? clone.setWish(after) : clone.removeWish(wish.id));
 }
 
@@ -154,44 +172,18 @@ async function settleAgain(
  * What is left of a wish after a try: nothing once the note is on its branch or can no more be, else the
  * wish with the reason; the same object where that is nothing new.
  */
-function wishAfter(wish: Wish, outcome: Outcome): Wish | undefined {
-  const isOver =
-    outcome.kind === 'on-branch' ||
-    outcome.kind === 'not-wanted' ||
-    (outcome.kind === 'waiting' && (outcome.reason === 'branch-missing' || outcome.reason === 'detached'));
-  if (isOver) {
-    return undefined;
-  }
-  if (outcome.kind === 'keeping') {
-    return wish;
-  }
-  const why = whyOf(outcome);
-  const { why: before, ...rest } = wish;
-  return before && sameWhy(before, why) ? wish : { ...rest, why };
-}
-
-function whyOf(
-  outcome: Exclude<Outcome, { readonly kind: 'on-branch' | 'not-wanted' | 'keeping' }>,
-): WhyNotYet {
+function wishAfter(wish: Wish, outcome: Outcome, now: Date): Wish | undefined {
   switch (outcome.kind) {
+    case 'on-branch':
+    case 'not-wanted':
+      return undefined;
+    case 'keeping':
+      return wish;
     case 'held':
-      return outcome.why;
+      return waitingFor(wish, outcome.why, now);
     case 'failed':
-      return { reason: 'failed', detail: outcome.detail };
-    case 'waiting': {
-      const { reason, worktree, operation, lock } = outcome;
-      return {
-        reason,
-        ...(worktree === undefined ? {} : { worktree }),
-        ...(operation === undefined ? {} : { operation }),
-        ...(lock === undefined ? {} : { lock }),
-      };
-    }
+      return waitingFor(wish, { reason: 'failed', detail: outcome.detail }, now);
+    case 'waiting':
+      return outcome.reason === 'detached' ? undefined : waitingFor(wish, whyOf(outcome), now);
   }
-}
-
-function sameWhy(one: WhyNotYet, other: WhyNotYet): boolean {
-  const keys = ['reason', 'worktree', 'operation', 'lock', 'detail'] as const;
-  const [a, b]: readonly Readonly<Record<string, unknown>>[] = [{ ...one }, { ...other }];
-  return keys.every((key) => a?.[key] === b?.[key]);
 }

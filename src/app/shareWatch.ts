@@ -1,3 +1,4 @@
+import { isToBeWatched } from '../domain/wish';
 import type { After } from './after';
 import { Emitter, type Disposable } from './emitter';
 import type { Parts } from './parts';
@@ -29,7 +30,7 @@ export class ShareWatch implements Disposable {
   #disposed = false;
 
   constructor(
-    private readonly parts: Pick<Parts, 'records' | 'clone' | 'clock'>,
+    private readonly parts: Pick<Parts, 'repository' | 'records' | 'clone' | 'clock'>,
     private readonly going: () => Going | Promise<Going>,
     private readonly after: After,
   ) {}
@@ -65,7 +66,7 @@ export class ShareWatch implements Disposable {
     this.#isFirst = false;
     this.#isToMend = await records.mendAgain();
     const { waiting, changed } = await shareWaiting(this.parts, this.going, again);
-    if (waiting.length > 0 || this.#isToMend) {
+    if (waiting.some(isToBeWatched) || this.#isToMend) {
       this.#wait(branches, stamp);
     }
     if (changed) {

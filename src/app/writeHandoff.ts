@@ -75,7 +75,10 @@ export async function writeHandoff(
     return { note, outcome: { kind: 'not-wanted' } };
   }
   // From here on the note is safe, so a failure is an outcome and not an error: nobody saves it twice.
-  const outcome = await tryOnBranch(parts, note, true, toWrite.attributes);
+  const outcome = await tryOnBranch(parts, note, {
+    clicked: true,
+    attributes: toWrite.attributes,
+  });
   if (wish) {
     await settleWish(parts, wish, outcome);
   }

@@ -18,8 +18,8 @@ export const saveOnBranch: Command = {
     const saved: string[] = [];
     try {
       for (const id of await handoffsFor(session, argument)) {
-        const { note, outcome } = await saveHandoff(session.parts, id);
-        const branch = branchName(l10n, note.branch);
+        const { branch: name, outcome } = await saveHandoff(session.parts, id);
+        const branch = branchName(l10n, name);
         if (outcome.kind === 'on-branch') {
           saved.push(branch);
         } else {

@@ -10,7 +10,10 @@ export const shareModes = ['branch', 'ref', 'local'] as const;
  */
 export type ShareMode = (typeof shareModes)[number];
 
-/** Why a handoff could not be put on its branch now. It waits in the journal, where it is safe. */
+/**
+ * Why a handoff could not be put on its branch now. It waits in the journal, where it is safe. `branch-other`:
+ * a branch of that name is here, and it never had the commit that the handoff was written on.
+ */
 export type WaitReason =
   | 'held-by-worktree'
   | 'operation'
@@ -19,6 +22,7 @@ export type WaitReason =
   | 'detached'
   | 'unborn'
   | 'branch-missing'
+  | 'branch-other'
   | 'path-blocked'
   | 'branch-moved';
 
@@ -55,9 +59,14 @@ export type WhyNotYet =
 export interface Wish {
   /** Id of the handoff. */
   readonly id: string;
+  /** The name that the branch has now, as far as it is known. */
   readonly branch: string;
   /** When it was noted, ISO 8601 UTC. */
   readonly since: string;
+  /** The name that the branch had then; absent where it is the same. */
+  readonly was?: string;
+  /** Since when there is no such branch here, ISO 8601 UTC; absent while there is one. */
+  readonly gone?: string;
   /** It also brings `.handoffs/.gitattributes`, where the branch has none. */
   readonly attributes?: boolean;
   /** As of the last try; absent before the first has ended. */

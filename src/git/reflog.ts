@@ -3,7 +3,7 @@ import type { Departure, WayToLeave } from '../domain/departure';
 import type { Head } from '../domain/head';
 import type { Rename } from '../domain/rename';
 import type { Git } from './git';
-import { commitOf } from './refs';
+import { commitOf, isAncestor } from './refs';
 import { runsNothing } from './commandTable';
 
 /** How far back a switch is looked for: a rebase alone writes an entry a commit. */
@@ -108,6 +108,25 @@ export async function neverWorkedOn(git: Git, branch: string): Promise<boolean> 
   const entries = await read(git, [`--max-count=${String(looked)}`, ...entry, `refs/heads/${branch}`, '--']);
   const last = entries.find(({ subject }) => !renamed.test(subject))?.subject ?? '';
   return /^(?:branch|reset|clone): /.test(last);
+}
+
+/** True where a branch has a commit (full object id) in its history, or its reflog has it as a tip. */
+export async function hadCommit(
+  git: Git,
+  { branch, tip }: { readonly branch: string; readonly tip: string },
+  commit: string,
+): Promise<boolean> {
+  if (!objectId.test(commit)) {
+    return false;
+  }
+  if (await isAncestor(git, commit, tip)) {
+    return true;
+  }
+  // A rebase or an amend has left it behind. A branch that is made anew begins a reflog of its own.
+  const tips = await git.run(['log', '-g', ...runsNothing, '--format=%H', `refs/heads/${branch}`, '--'], {
+    answers: [0, 128],
+  });
+  return tips.exitCode === 0 && tips.stdout.split('\n').includes(commit);
 }
 
 /** What a ref did last; undefined where it has no reflog. @param ref its full name, or `HEAD` */

@@ -17,7 +17,7 @@ import { readHead } from './head';
 import { LeavingReads } from './leaving';
 import { isMergedInto } from './merged';
 import { branchUnderWay, operationOf } from './operation';
-import { lastSwitch, readRenames } from './reflog';
+import { hadCommit, lastSwitch, readRenames } from './reflog';
 import { atOnce, readsOf, type Reads } from './reads';
 import { commitOf } from './refs';
 import { missingFrom } from './treePaths';
@@ -69,6 +69,11 @@ export class GitRepository {
 
   async has(commit: string): Promise<boolean> {
     return objectId.test(commit) && (await commitOf(this.git, commit)) !== undefined;
+  }
+
+  async hasHad(branch: string, commit: string): Promise<boolean | undefined> {
+    const tip = await this.tip(branch);
+    return tip === undefined ? undefined : hadCommit(this.git, { branch, tip }, commit);
   }
 
   operation(): Promise<Operation | undefined> {

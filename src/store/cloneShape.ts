@@ -93,8 +93,14 @@ export function wishFrom(json: unknown): Wish | undefined {
     return undefined;
   }
   const why = whyFrom(json['why']);
-  const attributes = json['attributes'] === true ? { attributes: true } : {};
-  return { id, branch, since, ...attributes, ...(why ? { why } : {}) };
+  const { was, gone } = json;
+  return {
+    ...{ id, branch, since },
+    ...(typeof was === 'string' ? { was } : {}),
+    ...(typeof gone === 'string' ? { gone } : {}),
+    ...(json['attributes'] === true ? { attributes: true } : {}),
+    ...(why ? { why } : {}),
+  };
 }
 
 const reasons: Readonly<Record<WaitReason, true>> = {
@@ -105,6 +111,7 @@ const reasons: Readonly<Record<WaitReason, true>> = {
   detached: true,
   unborn: true,
   'branch-missing': true,
+  'branch-other': true,
   'path-blocked': true,
   'branch-moved': true,
 };

@@ -146,8 +146,12 @@ export class RecordStore {
    * Commits a kept handoff on its branch, see the port. Private notes stay private.
    * @throws GitError where git fails; the record is still in the journal then.
    */
-  async putOnBranch(note: Handoff, clicked: boolean, attributes = false): Promise<ShareOutcome> {
-    const { branch } = note;
+  async putOnBranch(
+    note: Handoff,
+    clicked: boolean,
+    attributes = false,
+    branch = note.branch,
+  ): Promise<ShareOutcome> {
     if (branch === undefined) {
       return { kind: 'waiting', reason: 'detached' };
     }

@@ -20,7 +20,7 @@ export function waitsText(
     return l10n.t('Waits to go on {0}', branch);
   }
   const because = whyNotYetText(l10n, why, here);
-  return why.reason === 'branch-missing' || why.reason === 'detached'
+  return ['branch-missing', 'branch-other', 'detached'].includes(why.reason)
     ? l10n.t('Not on {0}: {1}', branch, because)
     : l10n.t('Waits to go on {0}: {1}', branch, because);
 }
@@ -76,6 +76,10 @@ export function whyNotYetText(l10n: L10n, why: WhyNotYet, here?: string): string
       return l10n.t('the branch has no commit yet');
     case 'branch-missing':
       return l10n.t('the branch does not exist here');
+    case 'branch-other':
+      return l10n.t(
+        'the branch of that name here is another one, which never had the commit it was written on',
+      );
     case 'path-blocked':
       return l10n.t('something else is in the way at .handoffs');
     case 'branch-moved':

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { noteAsked, UnsaidHere, unsaidOn } from '../../src/app/unsaid';
 import { pauseUntilTomorrow } from '../../src/app/mutes';
 import { RepositoryState } from '../../src/app/repositoryState';
-import { FakeClock } from '../unit/app/support/fakes';
+import { FakeClock } from '../unit/app/support/fakeTime';
 import { closeAll, commit, git, newRepository } from './support/repositories';
 import { openWindow } from './support/windows';
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { DecidedDeparture } from '../../../src/app/departures';
 import { mute, unmute, type Mute } from '../../../src/app/mutes';
 import { resolveSettings } from '../../../src/domain/settings';
-import { FakeClock } from '../../unit/app/support/fakes';
+import { FakeClock } from '../../unit/app/support/fakeTime';
 import { handoff } from '../support/cli';
 import { env, open, write } from '../support/repositories';
 import { openWindow, type Window } from '../support/windows';

@@ -6,7 +6,7 @@ import { DepartureWatch, type WatchSettings } from '../../../src/app/departureWa
 import type { Parts } from '../../../src/app/parts';
 import { CloneStateFiles } from '../../../src/store/cloneState';
 import { RecordFolders } from '../../../src/store/recordFolders';
-import { FakeClock, FakeTimers } from '../../unit/app/support/fakes';
+import { FakeClock, FakeTimers } from '../../unit/app/support/fakeTime';
 import { open } from './repositories';
 
 export const settings = {

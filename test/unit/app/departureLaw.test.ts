@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { DepartureWatch } from '../../../src/app/departureWatch';
-import { FakeTimers, newParts, settled } from './support/fakes';
+import { newParts } from './support/fakes';
+import { FakeTimers, settled } from './support/fakeTime';
 
 const settings = {
   enabled: true,

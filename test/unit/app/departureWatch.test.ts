@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { DecidedDeparture } from '../../../src/app/departures';
 import { DepartureWatch, type WatchSettings } from '../../../src/app/departureWatch';
-import { FakeTimers, newParts, settled, type FakeParts } from './support/fakes';
+import { newParts, type FakeParts } from './support/fakes';
+import { FakeTimers, settled } from './support/fakeTime';
 
 const settings: WatchSettings = {
   enabled: true,

@@ -2,7 +2,8 @@ import { noTeamSettings } from '../../../src/domain/team';
 import assert from 'node:assert/strict';
 import { HandoffForm } from '../../../src/app/handoffForm';
 import { FakeDrafts } from './support/fakeDrafts';
-import { newGate, newParts, settled, type FakeParts } from './support/fakes';
+import { newGate, newParts, type FakeParts } from './support/fakes';
+import { settled } from './support/fakeTime';
 
 const login = 'feature/login';
 

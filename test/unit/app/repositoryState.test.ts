@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { RepositoryState } from '../../../src/app/repositoryState';
-import { newGate, newParts, settled } from './support/fakes';
+import { newGate, newParts } from './support/fakes';
+import { settled } from './support/fakeTime';
 import { detachedNote, noteOf } from './support/samples';
 
 describe('the state of a repository', () => {

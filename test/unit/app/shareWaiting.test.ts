@@ -8,7 +8,8 @@ import { ShareWatch } from '../../../src/app/shareWatch';
 import { writeHandoff } from '../../../src/app/writeHandoff';
 import type { Handoff } from '../../../src/domain/records';
 import type { ShareMode } from '../../../src/domain/share';
-import { FakeTimers, newParts, settled, type FakeParts } from './support/fakes';
+import { newParts, type FakeParts } from './support/fakes';
+import { FakeTimers, settled } from './support/fakeTime';
 
 const login = 'feature/login';
 const elsewhere = { reason: 'held-by-worktree', worktree: '/home/ana/side' } as const;
@@ -124,9 +125,9 @@ describe('a handoff that cannot go on its branch yet', () => {
     const { records } = parts;
     const put = records.putOnBranch.bind(records);
     let brought: boolean | undefined;
-    records.putOnBranch = (handoff: Handoff, clicked: boolean, attributes?: boolean) => {
+    records.putOnBranch = (handoff: Handoff, clicked: boolean, attributes?: boolean, branch?: string) => {
       brought = attributes;
-      return put(handoff, clicked);
+      return put(handoff, clicked, attributes, branch);
     };
     records.inTheWay.clear();
     await shareWaiting(parts, 'go', false);
@@ -250,6 +251,22 @@ describe('the watch over what waits', () => {
     await timers.pass(2000);
     await settled();
     assert.deepEqual([onBranch(parts), timers.waiting, changes()], [[id], 0, 1]);
+  });
+
+  it('has no timer for what waits for a branch that is gone, and shares when that is back', async () => {
+    const parts = held();
+    const { timers, watch } = watched(parts);
+    const id = await save(parts, 'branch');
+    const { branches } = parts.repository;
+    const branch = branches.get(login);
+    branches.delete(login);
+    parts.records.inTheWay.set(login, { reason: 'branch-missing' });
+    await watch.look();
+    assert.deepEqual([timers.waiting, parts.clone.wished.get(id)?.why?.reason], [0, 'branch-missing']);
+    if (branch) branches.set(login, branch);
+    parts.records.inTheWay.delete(login);
+    await watch.look();
+    assert.deepEqual(onBranch(parts), [id]);
   });
 
   it('asks what the setting says only where something waits', async () => {

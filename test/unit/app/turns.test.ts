@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Turns } from '../../../src/app/turns';
-import { FakeTimers, settled } from './support/fakes';
+import { FakeTimers, settled } from './support/fakeTime';
 
 interface Question {
   readonly ask: () => Promise<string>;

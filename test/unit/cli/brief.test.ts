@@ -7,7 +7,8 @@ import { parseHours } from '../../../src/domain/time/hours';
 import { listLines, type Looks } from '../../../src/cli/text/listText';
 import type { Handoff, Reply } from '../../../src/domain/records';
 import { plain } from '../../../src/words/l10n';
-import { FakeClock, kenji } from '../app/support/fakes';
+import { kenji } from '../app/support/fakes';
+import { FakeClock } from '../app/support/fakeTime';
 import { noteOf, replyOf } from '../app/support/samples';
 
 const whole = noteOf('aaaaaa', {

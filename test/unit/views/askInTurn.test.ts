@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Turns } from '../../../src/app/turns';
 import type { Session } from '../../../src/app/session';
 import { askInTurn } from '../../../src/views/toasts/announcing';
-import { FakeTimers, settled } from '../app/support/fakes';
+import { FakeTimers, settled } from '../app/support/fakeTime';
 
 describe('a question about a repository', () => {
   it('is not asked once the repository has left the window while it waited', async () => {

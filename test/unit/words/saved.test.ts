@@ -17,6 +17,7 @@ const reasons: readonly WaitReason[] = [
   'detached',
   'unborn',
   'branch-missing',
+  'branch-other',
   'path-blocked',
   'branch-moved',
 ];

@@ -1,9 +1,8 @@
 // The app's ports in memory: small, but they do what they say. Records go through a journal, branches and
 // a remote as the real ones do; nothing is a recording of calls.
 import { trackingOf } from './fakeRemote';
-import type { After } from '../../../../src/app/after';
 import type { Parts } from '../../../../src/app/parts';
-import type { Clock, CloneState, Records, Repository, SyncPlan } from '../../../../src/app/ports';
+import type { CloneState, Records, Repository, SyncPlan } from '../../../../src/app/ports';
 import type { BranchWork, Commit } from '../../../../src/domain/branchWork';
 import type { Choices } from '../../../../src/domain/choices';
 import type { Cursor, Departure, LoggedDecision } from '../../../../src/domain/departure';
@@ -24,6 +23,7 @@ import { FakeLeaving } from './fakeLeaving';
 import { FakePeople } from './fakePeople';
 import { FakePurged } from './fakePurged';
 import { FakeMutes } from './fakeMutes';
+import { FakeClock } from './fakeTime';
 
 export const ana: Me = {
   name: 'Ana Sousa',
@@ -37,60 +37,6 @@ export const kenji: Me = {
   emails: new Set(['kenji@example.org']),
   own: new Set(['kenji@example.org']),
 };
-
-/** A clock that stands still until it is moved; its random bytes count up, so that ids differ. */
-export class FakeClock implements Clock {
-  zone = 'Europe/Lisbon';
-  #bytes = 0;
-
-  constructor(public time = new Date('2026-11-22T17:54:03.123Z')) {}
-
-  now(): Date {
-    return this.time;
-  }
-
-  timeZone(): string {
-    return this.zone;
-  }
-
-  random(bytes: number): Uint8Array {
-    return Uint8Array.from({ length: bytes }, () => (this.#bytes += 1) % 256);
-  }
-
-  advance(milliseconds: number): void {
-    this.time = new Date(this.time.getTime() + milliseconds);
-  }
-}
-
-/** Timers that run when `pass` says that their time is over. */
-export class FakeTimers {
-  #now = 0;
-  readonly #waiting = new Set<{ readonly at: number; readonly run: () => void }>();
-
-  readonly after: After = (milliseconds, run) => {
-    const timer = { at: this.#now + milliseconds, run };
-    this.#waiting.add(timer);
-    return { dispose: () => this.#waiting.delete(timer) };
-  };
-
-  get waiting(): number {
-    return this.#waiting.size;
-  }
-
-  async pass(milliseconds: number): Promise<void> {
-    this.#now += milliseconds;
-    for (const timer of [...this.#waiting].filter(({ at }) => at <= this.#now)) {
-      this.#waiting.delete(timer);
-      timer.run();
-    }
-    await settled();
-  }
-}
-
-/** Lets everything that is under way, and needs no timer, come to its end. */
-export async function settled(): Promise<void> {
-  for (let round = 0; round < 20; round += 1) await new Promise((resolve) => setImmediate(resolve));
-}
 
 /** One branch of the fake repository: its commits, oldest first, on top of the default branch. */
 interface FakeBranch {
@@ -167,6 +113,11 @@ export class FakeRepository implements Repository {
 
   operation(): Promise<Operation | undefined> {
     return Promise.resolve(this.operationNow);
+  }
+
+  hasHad(branch: string, commit: string): Promise<boolean | undefined> {
+    const commits = this.branches.get(branch)?.commits.map(({ id }) => id);
+    return Promise.resolve(commits && ['main-0', ...commits].includes(commit));
   }
 
   has(commit: string): Promise<boolean> {
@@ -319,11 +270,10 @@ export class FakeRecords extends FakePurged implements Records {
     return Promise.resolve();
   }
 
-  putOnBranch(note: Handoff, clicked: boolean): Promise<ShareOutcome> {
+  putOnBranch(note: Handoff, clicked: boolean, _more?: boolean, branch = note.branch): Promise<ShareOutcome> {
     if (this.shareFails) return Promise.reject(this.shareFails);
     if (this.shareGives) return Promise.resolve(this.shareGives);
     this.tries += 1;
-    const { branch } = note;
     if (branch === undefined) return Promise.resolve({ kind: 'waiting', reason: 'detached' });
     if (this.hidden.some(({ id }) => id === note.id)) return Promise.resolve({ kind: 'not-wanted' });
     const waiting = this.inTheWay.get(branch);
