@@ -2,13 +2,17 @@ import type { CodeOf } from '../domain/delivery';
 import type { Draft, DraftMark } from '../domain/draft';
 import { formPart, withTheRest } from '../domain/formPart';
 import type { Gap } from '../domain/gaps/gap';
-import type { HandoffContent } from '../domain/records';
+import { contentOf } from '../domain/amend';
+import type { AmendReply, HandoffContent } from '../domain/records';
 import type { ShareMode } from '../domain/share';
+import { amendHandoff } from './amend';
 import { gapsOf, namedPaths, readGapFacts, type KnownFacts, type Typed } from './gapFacts';
+import { isPrivate } from './handoffs';
 import { atOnce, type Parts } from './parts';
 import type { Drafts } from './ports';
 import { prefill, type Prefill } from './prefill';
 import { shareModeOf } from './shareMode';
+import { findOwn } from './withdraw';
 import { writeHandoff, type WrittenHandoff } from './writeHandoff';
 
 /** Which form to open. */
@@ -19,6 +23,8 @@ export interface FormToOpen {
   readonly commit?: string | undefined;
   /** Ids of the drafts that a page which comes back may have gone on with, the likeliest first. */
   readonly drafts?: readonly string[];
+  /** Id of the handoff to amend, for a form that changes one of one's own. */
+  readonly amends?: string | undefined;
 }
 
 /**
@@ -51,6 +57,8 @@ export class HandoffForm {
     readonly continues: readonly string[],
     /** True where the branch has no `.handoffs/.gitattributes`, and nobody said that it is not wanted. */
     readonly offersAttributes: boolean,
+    /** The handoff that it amends, and what that said when the form was first opened. */
+    readonly amends: Draft['amends'],
   ) {
     this.#notSecret = draft?.notSecret ?? [];
     this.#dismissed = new Set(draft?.dismissed);
@@ -67,7 +75,12 @@ export class HandoffForm {
     return this.known;
   }
 
-  /** What the form starts with: the draft where there is one, else the prefill. */
+  /** Ids of the drafts whose text is in this form: its own, and those it began with. */
+  get draftIds(): readonly string[] {
+    return [this.draftId, ...this.#before.map(({ id }) => id)];
+  }
+
+  /** What the form starts with: the draft where there is one, else what it amends, else the prefill. */
   get content(): HandoffContent {
     return formPart(this.#begun);
   }
@@ -78,7 +91,7 @@ export class HandoffForm {
   }
 
   get #begun(): HandoffContent {
-    return this.draft?.content ?? this.known.content;
+    return this.draft?.content ?? this.amends?.before ?? this.known.content;
   }
 
   /**
@@ -95,19 +108,42 @@ export class HandoffForm {
     shareBySetting: ShareMode | undefined,
   ): Promise<HandoffForm> {
     const { branch, commit, drafts: own } = what;
-    const [known, facts, draft, choices] = await Promise.all([
+    const [known, facts, draft, choices, amended] = await Promise.all([
       prefill(parts, branch),
       readGapFacts(atOnce(parts), what),
-      own ? firstOf(drafts, own) : drafts.find(parts.repository.commonDir, branch, commit),
+      draftOf(parts, drafts, what),
       parts.clone.choices(),
+      what.amends === undefined ? undefined : findOwn(parts, what.amends, 'amend'),
     ]);
     const id = Buffer.from(parts.clock.random(12)).toString('hex');
-    const share = await shareModeOf(parts, branch, draft?.share ?? shareBySetting, choices.share);
+    const amends = amended && {
+      handoff: amended.handoff.note.id,
+      before: draft?.amends?.before ?? contentOf(amended.handoff.note),
+    };
+    const share = amended
+      ? isPrivate(amended.handoff)
+        ? 'local'
+        : 'ref'
+      : await shareModeOf(parts, branch, draft?.share ?? shareBySetting, choices.share);
     const offers =
       branch !== undefined &&
+      !amends &&
       choices.attributes !== 'declined' &&
       (await parts.records.lacksAttributes(branch));
-    return new HandoffForm(parts, drafts, id, branch, commit, known, facts, draft, share, own ?? [], offers);
+    return new HandoffForm(
+      parts,
+      drafts,
+      id,
+      branch,
+      commit,
+      known,
+      facts,
+      draft,
+      share,
+      own ?? [],
+      offers,
+      amends,
+    );
   }
 
   /** Resolves when the text is on disk. Later calls wait for earlier ones, so the newest text wins. */
@@ -125,6 +161,7 @@ export class HandoffForm {
       ...(attributes ? {} : { attributes }),
       ...(this.#notSecret.length === 0 ? {} : { notSecret: this.#notSecret }),
       ...(this.#dismissed.size === 0 ? {} : { dismissed: [...this.#dismissed] }),
+      ...(this.amends ? { amends: this.amends } : {}),
       ...(begun ? { before: { id: begun.id, savedAt: begun.savedAt } } : {}),
       ...(begun?.unread ? { unread: begun.unread } : {}),
     };
@@ -198,31 +235,59 @@ export class HandoffForm {
   /**
    * Writes the handoff and lets the draft go. Where writing fails, the draft stays. A disk that takes no
    * draft is no reason not to try: the repository may be elsewhere, and only the record counts now.
-   * @param attributes Adds `.handoffs/.gitattributes` where the form offers that.
+   * @param attributes Adds `.handoffs/.gitattributes` where the form offers that; `not-asked` is neither a yes nor a no.
    * @param notSecret Marks of what was found and is none: it stays so for as long as the draft is there.
    */
   async save(
     content: HandoffContent,
     share: ShareMode,
-    attributes = true,
+    attributes: boolean | 'not-asked' = true,
     notSecret: readonly string[] = [],
   ): Promise<WrittenHandoff> {
     this.#notSecret = [...new Set([...this.#notSecret, ...notSecret])];
-    await this.keep(content, share, attributes).catch(() => undefined);
+    await this.keep(content, share, attributes !== false).catch(() => undefined);
     const whole = withTheRest(content, this.#begun);
     const written = await writeHandoff(this.parts, {
       branch: this.branch,
       commit: this.commit,
       content: whole,
       share,
-      attributes: attributes && this.offersAttributes && share === 'branch',
+      attributes: attributes === true && this.offersAttributes && share === 'branch',
       notSecret: this.#notSecret,
     });
     await this.#lastKept.catch(() => undefined);
     // From here on the handoff is kept: a draft that cannot be removed, or a choice that cannot be
     // remembered, must not look like a failed save, or it would be saved twice.
-    await Promise.allSettled([this.#dropDrafts(), this.#rememberChoices(share, attributes)]);
+    await Promise.allSettled([this.#dropDrafts(), this.#rememberChoices(share, attributes === false)]);
     return written;
+  }
+
+  /**
+   * Saves what is otherwise than the handoff that the form amends was, and lets the draft go. Where that fails,
+   * the draft stays. @throws what `amendHandoff` throws
+   */
+  async amend(
+    { handoff, before }: NonNullable<Draft['amends']>,
+    content: HandoffContent,
+    notSecret: readonly string[] = [],
+  ): Promise<AmendReply> {
+    this.#notSecret = [...new Set([...this.#notSecret, ...notSecret])];
+    await this.keep(content, this.share).catch(() => undefined);
+    const after = withTheRest(content, this.#begun);
+    const reply = await amendHandoff(
+      this.parts,
+      { id: handoff, notSecret: this.#notSecret },
+      { before, after },
+    );
+    await this.#lastKept.catch(() => undefined);
+    await this.#dropDrafts().catch(() => undefined);
+    return reply;
+  }
+
+  /** Lets go of the text: there is nothing in it any more. */
+  async forget(): Promise<void> {
+    await this.#lastKept.catch(() => undefined);
+    await this.#dropDrafts();
   }
 
   /** The form's own, and the one it began with: its text is in the handoff now. */
@@ -232,18 +297,32 @@ export class HandoffForm {
   }
 
   /** A note to oneself is the exception: remembered, it would keep the next handoff from everybody. */
-  async #rememberChoices(share: ShareMode, attributes: boolean): Promise<void> {
+  async #rememberChoices(share: ShareMode, unticked: boolean): Promise<void> {
     if (share === 'local') {
       return;
     }
     const choices = await this.parts.clone.choices();
-    const declines = this.offersAttributes && share === 'branch' && !attributes;
+    const declines = this.offersAttributes && share === 'branch' && unticked;
     await this.parts.clone.setChoices({
       ...choices,
       share,
       ...(declines ? { attributes: 'declined' as const } : {}),
     });
   }
+}
+
+/** The draft that a form goes on with: one of those it names, else the newest for the same thing. */
+async function draftOf(
+  { repository: { commonDir } }: Parts,
+  drafts: Drafts,
+  { branch, commit, drafts: own, amends }: FormToOpen,
+): Promise<Draft | undefined> {
+  if (own) {
+    return firstOf(drafts, own);
+  }
+  return amends === undefined
+    ? drafts.find(commonDir, branch, commit)
+    : (await drafts.list(commonDir)).find((draft) => draft.amends?.handoff === amends);
 }
 
 async function firstOf(drafts: Drafts, ids: readonly string[]): Promise<Draft | undefined> {

@@ -5,7 +5,7 @@
 import type { BranchWork } from '../domain/branchWork';
 import type { Choices, Mutes, Unmuted } from '../domain/choices';
 import type { Cursor, Departure, LoggedDecision, Operation, WayToLeave } from '../domain/departure';
-import type { Draft, DraftMark } from '../domain/draft';
+import type { DiscardedDraft, Draft, DraftMark } from '../domain/draft';
 import type { CodeFacts, CodeOf, Delivery } from '../domain/delivery';
 import type { Head } from '../domain/head';
 import type { Exchange, SendAs } from '../domain/journal';
@@ -41,6 +41,8 @@ export interface Repository {
   atOnce(): Repository;
   readonly leaving: Leaving;
   head(): Promise<Head>;
+  /** Short names of the local branches, in git's order, without the journals that travel as one. */
+  localBranches(): Promise<readonly string[]>;
   /** Tip of a local branch, or undefined where there is none of that name. */
   tip(branch: string): Promise<string | undefined>;
   /** True where a commit (full object id) is in this clone. */
@@ -309,4 +311,10 @@ export interface Drafts {
    * and another window that runs writes it: then it may be asked again.
    */
   letGo(draft: DraftMark): Promise<boolean>;
+  /** Takes a draft out of the others and keeps it aside for 14 days. One that is not there is no error. */
+  discard(id: string, now: Date): Promise<void>;
+  /** The discarded drafts of a repository that can still be brought back, the one discarded last first. */
+  discarded(repository: string, now: Date): Promise<readonly DiscardedDraft[]>;
+  /** Brings a discarded draft back. False where it is not there any more. */
+  restore(id: string): Promise<boolean>;
 }

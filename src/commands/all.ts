@@ -1,6 +1,8 @@
+import { amend } from './amend';
 import { close } from './close';
 import type { Command } from './command';
 import { editPeople } from './editPeople';
+import { drafts } from './drafts';
 import { mute } from './mute';
 import { open } from './open';
 import { pickUp } from './pickUp';
@@ -15,11 +17,15 @@ import { unmute } from './unmute';
 import { withdraw } from './withdraw';
 import { whyAsked } from './whyAsked';
 import { write } from './write';
+import { writeOneLine } from './writeOneLine';
 
 /** Every command that needs an open repository. */
 export const commands: readonly Command[] = [
   write,
   switchBranch,
+  writeOneLine,
+  amend,
+  drafts,
   open,
   pickUp,
   toggleStep,

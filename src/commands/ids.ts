@@ -2,6 +2,9 @@
 export const commandIds = [
   'handoff.write',
   'handoff.switchBranch',
+  'handoff.writeOneLine',
+  'handoff.amend',
+  'handoff.drafts',
   'handoff.open',
   'handoff.pickUp',
   'handoff.toggleStep',

@@ -39,7 +39,7 @@ export const switchBranch: Command = {
     // Asked here, and so not again by the toast that follows the switch.
     await noteAsked(session.parts, facts);
     if (answer) {
-      await screens.openForm(session, here, switchAfter(context, way, here));
+      await screens.openForm(session, here, { end: switchAfter(context, way, here) });
     } else {
       await goOn(context, way);
     }

@@ -4,12 +4,12 @@ import { label } from '../editor/label';
 import { branchName } from '../words/branchName';
 import { ago } from '../words/time';
 import type { Command, CommandContext } from './command';
-import { textProperty } from '../editor/untrusted';
+import { property, textProperty } from '../editor/untrusted';
 import { branchFor } from './target';
 
 /**
- * Opens the form of a branch: the one given, else the one that is checked out. Where there is something to
- * go on with elsewhere (a draft, the branch that was just left) it asks which is meant.
+ * Opens the form of a branch: the one given, else the one that is picked. The one that is checked out stands
+ * first, then those with something to go on with (a draft, or just left), then all others.
  */
 export const write: Command = {
   id: 'handoff.write',
@@ -20,7 +20,8 @@ export const write: Command = {
       await context.screens.openForm(context.session, here);
       return;
     }
-    const others = await otherBranches(context, here);
+    const isOfRow = textProperty(argument, 'repository') !== undefined || property(argument, 'here') === true;
+    const others = await otherBranches(context, here, isOfRow);
     const chosen = others.length === 0 ? { branch: here } : await choose(context, others, here);
     if (chosen) {
       await context.screens.openForm(context.session, chosen.branch);
@@ -34,16 +35,17 @@ interface Offer {
   readonly why: string;
 }
 
-/** Branches with a draft, and the one that was left last, without the one that is checked out. */
+/** Branches with a draft, the one that was left last, then all others, without the one that is checked out. */
 async function otherBranches(
   { session, speech }: CommandContext,
   here: string | undefined,
+  isOfRow: boolean,
 ): Promise<readonly Offer[]> {
   const { l10n, language } = speech;
   const now = session.parts.clock.now();
   const drafts = await session.drafts.list(session.parts.repository.commonDir);
   const offers = drafts
-    .filter(({ branch }) => branch !== undefined && branch !== here)
+    .filter(({ branch, amends }) => branch !== undefined && branch !== here && !amends)
     .map(({ branch, savedAt }): Offer => ({
       branch,
       why: l10n.t('draft, typed {0}', ago(l10n, language, savedAt, now)),
@@ -52,7 +54,12 @@ async function otherBranches(
   if (left && left.from !== here) {
     offers.push({ branch: left.from, why: l10n.t('left {0}', ago(l10n, language, left.at, now)) });
   }
-  return [...new Map(offers.reverse().map((offer) => [offer.branch, offer])).values()].reverse();
+  const open = [...new Map(offers.reverse().map((offer) => [offer.branch, offer])).values()].reverse();
+  // A click on a row, or on "this branch", has said already which one is meant, unless something waits elsewhere.
+  const rest = (isOfRow ? [] : await session.parts.repository.localBranches())
+    .filter((branch) => branch !== here && !open.some((offer) => offer.branch === branch))
+    .map((branch): Offer => ({ branch, why: '' }));
+  return [...open, ...rest];
 }
 
 /** The last departure, if it was one to ask about: others have nothing new to hand over. */
@@ -76,7 +83,7 @@ async function choose(
   const { l10n } = speech;
   const current: Offer = { branch: here, why: l10n.t('checked out') };
   const picked = await vscode.window.showQuickPick(
-    [...others, current].map((offer) => ({
+    [current, ...others].map((offer) => ({
       label: label(branchName(l10n, offer.branch)),
       description: offer.why,
       offer,

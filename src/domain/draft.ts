@@ -20,10 +20,19 @@ export interface Draft {
   readonly notSecret?: readonly string[];
   /** Ids of the gaps that do not apply, by its author. */
   readonly dismissed?: readonly string[];
+  /** The handoff that it amends, and how that was when somebody began to change it. */
+  readonly amends?: { readonly handoff: string; readonly before: HandoffContent };
   /** The draft whose text this one went on with. */
   readonly before?: DraftMark;
   /** What another version wrote and this one cannot use: it goes back to the disk for that version. */
   readonly unread?: UnreadDraft;
+}
+
+/** A draft that was discarded, and can be brought back for a while. */
+export interface DiscardedDraft {
+  readonly draft: Draft;
+  /** ISO 8601 UTC. */
+  readonly at: string;
 }
 
 /** A draft as it was at one time. */

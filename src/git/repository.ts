@@ -3,6 +3,7 @@ import type { BranchWork } from '../domain/branchWork';
 import type { Departure, Operation } from '../domain/departure';
 import type { Head } from '../domain/head';
 import type { CodeFacts, CodeOf, Delivery } from '../domain/delivery';
+import { isJournalBranch } from '../domain/journal';
 import type { Rename } from '../domain/rename';
 import type { SettingValues } from '../domain/settings';
 import { isSharedBranch } from '../domain/sharedBranch';
@@ -61,6 +62,14 @@ export class GitRepository {
     }
     const underWay = await branchUnderWay(this.reads, this.gitDir);
     return underWay ? { ...head, underWay } : head;
+  }
+
+  async localBranches(): Promise<readonly string[]> {
+    const heads = 'refs/heads/';
+    return [...(await this.reads.refs()).ids.keys()]
+      .filter((name) => name.startsWith(heads))
+      .map((name) => name.slice(heads.length))
+      .filter((name) => !isJournalBranch(name));
   }
 
   async tip(branch: string): Promise<string | undefined> {

@@ -27,12 +27,13 @@ export function draftFrom(json: unknown): Draft | undefined {
     return undefined;
   }
   const { id, repository, branch, commit, savedAt, content } = json;
-  const { share, attributes, notSecret, dismissed, before } = json;
+  const { share, attributes, notSecret, dismissed, amends, before } = json;
   if (typeof id !== 'string' || typeof repository !== 'string') {
     return undefined;
   }
   const mode = shareModes.find((known) => known === share);
   const began = markFrom(before);
+  const amended = amendsFrom(amends);
   const read: JsonObject = {
     version: 1,
     id,
@@ -44,6 +45,7 @@ export function draftFrom(json: unknown): Draft | undefined {
     ...(typeof attributes === 'boolean' ? { attributes } : {}),
     ...(isTexts(notSecret) ? { notSecret } : {}),
     ...(isTexts(dismissed) ? { dismissed } : {}),
+    ...(amended ? { amends: amended } : {}),
     ...(began ? { before: began } : {}),
   };
   const taken = [...Object.keys(read), 'content', 'writer'];
@@ -122,6 +124,12 @@ function ruleOf(
 function markFrom(json: unknown): DraftMark | undefined {
   return isObject(json) && typeof json['id'] === 'string' && typeof json['savedAt'] === 'string'
     ? { id: json['id'], savedAt: json['savedAt'] }
+    : undefined;
+}
+
+function amendsFrom(json: unknown): Draft['amends'] {
+  return isObject(json) && typeof json['handoff'] === 'string' && isObject(json['before'])
+    ? { handoff: json['handoff'], before: contentFrom(json['before']).fit }
     : undefined;
 }
 

@@ -2,10 +2,11 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { shortHash } from './shortHash';
 import { isMissing } from '../git/fileError';
-import type { Draft, DraftMark } from '../domain/draft';
+import type { DiscardedDraft, Draft, DraftMark } from '../domain/draft';
 import { compareText } from '../domain/order';
 import { draftFrom, draftToJson, writerOf } from './draftShape';
 import { readJson, removeFile, setAside, toFileError, writeFileAtomically, type Warn } from './files';
+import { DiscardedDrafts } from './discardedDrafts';
 import { isAnothers, ownMark } from './running';
 
 const ending = '.draft.json';
@@ -16,10 +17,14 @@ const ending = '.draft.json';
  * older or newer version are read as far as they can be; damaged ones are set aside and hide no other.
  */
 export class DraftFiles {
+  readonly #discarded: DiscardedDrafts;
+
   constructor(
     private readonly directory: string,
     private readonly warn: Warn = () => undefined,
-  ) {}
+  ) {
+    this.#discarded = new DiscardedDrafts(join(directory, 'discarded'), warn);
+  }
 
   /** Resolves when the draft is on disk, synced. Throws a `FileError`; the draft before it is then still there. */
   async save(draft: Draft): Promise<void> {
@@ -30,10 +35,10 @@ export class DraftFiles {
 
   /**
    * The newest draft for a branch of a repository; `branch` undefined means for the commit of a detached HEAD.
-   * Earlier versions did not note the commit: such a draft is found last, at any.
+   * Earlier versions did not note the commit: such a draft is found last, at any. What amends a handoff is none.
    */
   async find(repository: string, branch: string | undefined, commit?: string): Promise<Draft | undefined> {
-    const drafts = (await this.list(repository)).filter((draft) => draft.branch === branch);
+    const drafts = (await this.list(repository)).filter((draft) => draft.branch === branch && !draft.amends);
     return (
       drafts.find((draft) => draft.commit === commit) ?? drafts.find((draft) => draft.commit === undefined)
     );
@@ -76,6 +81,21 @@ export class DraftFiles {
     }
     await this.remove(id);
     return true;
+  }
+
+  /** Puts a draft aside, see the port. One that is not there is no error. @throws FileError */
+  discard(id: string, now: Date): Promise<void> {
+    return this.#discarded.take(this.pathOf(id), now);
+  }
+
+  /** Those of a repository that can still be brought back, the one discarded last first. @throws FileError */
+  async discarded(repository: string, now: Date): Promise<readonly DiscardedDraft[]> {
+    return (await this.#discarded.list(now)).filter(({ draft }) => draft.repository === repository);
+  }
+
+  /** Brings a discarded draft back. False where it is not there any more. @throws FileError */
+  restore(id: string): Promise<boolean> {
+    return this.#discarded.giveBack(this.pathOf(id));
   }
 
   private async names(): Promise<readonly string[]> {

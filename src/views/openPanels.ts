@@ -19,6 +19,10 @@ export class OpenPanels<P extends Panel> {
     }
   }
 
+  has(key: string): boolean {
+    return this.#open.has(key);
+  }
+
   /** Takes a panel that the editor brought back, and fills it; one too many is closed. */
   async revive(key: string, panel: P, fill: () => Promise<unknown>): Promise<void> {
     if (this.#open.has(key)) {

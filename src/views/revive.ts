@@ -11,6 +11,8 @@ export function revivedForm(state: unknown):
       readonly repository: string | undefined;
       readonly branch: string | undefined;
       readonly commit: string | undefined;
+      /** Id of the handoff that it amends. */
+      readonly amends: string | undefined;
       /** The page's own, and those that it went on with. */
       readonly drafts: readonly string[];
     }
@@ -28,6 +30,7 @@ export function revivedForm(state: unknown):
         repository: textProperty(model, 'repository'),
         branch: textProperty(model, 'branch'),
         commit: commit !== undefined && /^[0-9a-f]{40,64}$/.test(commit) ? commit : undefined,
+        amends: textProperty(model, 'amends'),
         drafts,
       };
 }

@@ -61,15 +61,15 @@ export function registerScreens(
     });
   subscriptions.push(tabs, serializer('handoff.form'), serializer('handoff.reader'));
   return {
-    openForm: async (session, branch, end) => {
-      const what = await placeOf(session, { branch });
-      if (end) {
-        (await forms()).endWith(session, what, end);
-      }
+    openForm: async (session, branch, { end, ...more } = {}) => {
+      const what = { ...more, ...(await placeOf(session, { ...more, branch })) };
+      if (end) (await forms()).endWith(session, what, end);
       if (!(await tabs.bringBack('handoff.form', isForm(session, what)))) {
         await (await forms()).open(session, what);
       }
     },
+    askOneLine: async (session, branch) =>
+      (await forms()).askOneLine(session, await placeOf(session, { branch })),
     openBrief: async (session, handoffId) => {
       if (!(await tabs.bringBack('handoff.reader', isBrief(session, handoffId)))) {
         await (await readers()).open(session, handoffId);
@@ -96,10 +96,20 @@ async function placeOf(
   return { branch, commit: head.kind === 'unborn' ? undefined : head.commit };
 }
 
-function isForm({ parts }: Session, { branch, commit }: FormToOpen): (state: unknown) => boolean {
+function isForm(
+  { parts }: Session,
+  { branch, commit, amends, drafts }: FormToOpen,
+): (state: unknown) => boolean {
   return (state) => {
     const form = revivedForm(state);
-    return form?.repository === parts.repository.root && form?.branch === branch && form?.commit === commit;
+    return (
+      form !== undefined &&
+      form.repository === parts.repository.root &&
+      form.branch === branch &&
+      form.commit === commit &&
+      form.amends === amends &&
+      (drafts === undefined || drafts.some((id) => form.drafts.includes(id)))
+    );
   };
 }
 

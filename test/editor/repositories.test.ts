@@ -39,7 +39,7 @@ async function edit(...path: string[]): Promise<void> {
 
 /** The title of the form that a command opens; all editors are closed again. */
 async function formTitle(argument?: unknown): Promise<string> {
-  await vscode.commands.executeCommand('handoff.write', argument);
+  await vscode.commands.executeCommand('handoff.write', argument ?? { here: true });
   await until(() => webviewTabs().length > 0);
   const [title = ''] = webviewTabs();
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');

@@ -31,6 +31,18 @@ export type Checked = [
   Fits<Network, GitNetwork>,
 ];
 
+describe('the local branches', () => {
+  afterEach(closeAll);
+
+  it('are listed by their short names, without a journal that travels as one', async () => {
+    const root = newRepository();
+    git(root, 'branch', 'fix/clock');
+    git(root, 'update-ref', 'refs/heads/handoffs/journal-abcdefghij', 'HEAD');
+    const { repository } = await open(root);
+    assert.deepEqual(await repository.localBranches(), [login, 'fix/clock', 'main']);
+  });
+});
+
 describe('opening a repository', () => {
   afterEach(closeAll);
 

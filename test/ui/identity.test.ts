@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { answerInput, runCommand } from './support/palette';
+import { answerInput, runCommand, writeHere } from './support/palette';
 import type { Person } from './support/people';
 import { keepPicturesOfFailures, takePictures } from './support/pictures';
 import { openSidebar, treeRow } from './support/sidebar';
@@ -61,7 +61,7 @@ describe('Somebody whose git knows no name', () => {
   });
 
   it('is asked on saving, and loses nothing by not answering', async () => {
-    await runCommand(page, 'Handoff: Write Handoff…');
+    await writeHere(page);
     form = await webviewFrame(page, 'Handoff for feature/export');
     await form.getByLabel('Summary').fill(summary);
     await form.getByRole('button', { name: 'Save', exact: true }).click();

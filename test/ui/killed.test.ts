@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { extensionHosts, killExtensionHost } from './support/extensionHost';
-import { runCommand } from './support/palette';
+import { runCommand, writeHere } from './support/palette';
 import { keepPicturesOfFailures, takePictures } from './support/pictures';
 import { makeStage, type Stage } from './support/stage';
 import { waitForToast } from './support/toasts';
@@ -27,7 +27,7 @@ function textOf(form: Frame): Promise<string> {
 }
 
 async function openForm(page: Page): Promise<Frame> {
-  await runCommand(page, 'Handoff: Write Handoff…');
+  await writeHere(page);
   const form = await webviewFrame(page, title);
   await form.getByLabel('Summary').waitFor();
   return form;

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
 import { findAxeProblems } from './support/axe';
-import { runCommand } from './support/palette';
+import { runCommand, writeHere } from './support/palette';
 import { keepPicturesOfFailures, takePictures } from './support/pictures';
 import { openSidebar, treeRow } from './support/sidebar';
 import { makeStage, type Stage } from './support/stage';
@@ -110,7 +110,7 @@ describe('People in other time zones', () => {
   });
 
   it('shows the others with their times where a handoff is written', async () => {
-    await runCommand(page, 'Handoff: Write Handoff…');
+    await writeHere(page);
     form = await webviewFrame(page, 'Handoff for feature/login');
     const to = form.getByLabel('For', { exact: true });
     for (const name of ['Kenji Ito', 'Mina Diaz']) {

@@ -81,6 +81,7 @@ describe('Several repositories in one window', () => {
     await page.getByText('In which repository?').waitFor();
     await takePictures(page, 'repositories-which');
     await pickItem(page, 'api');
+    await pickItem(page, 'checked out');
     const form = await webviewFrame(page, 'api · Handoff for feature/login');
     await form.getByText('1 commit and 1 file on this branch').waitFor();
     await viewTitle('api').waitFor();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Frame, Page } from 'playwright-core';
 import { findAxeProblems } from './support/axe';
-import { runCommand } from './support/palette';
+import { runCommand, writeHere } from './support/palette';
 import { keepPicturesOfFailures, takePictures } from './support/pictures';
 import { makeStage, type Stage } from './support/stage';
 import { clickToast, waitForToast } from './support/toasts';
@@ -22,7 +22,7 @@ describe('A handoff that may hold a secret', () => {
     await author.git('switch', '--quiet', '-c', 'feature/login');
     await author.commit('Renew tokens on 401', { 'src/tokens.ts': 'export const renew = true;\n' });
     ana = await stage.open(author, { theme: 'dark', width: 1280, height: 860 });
-    await runCommand(ana, 'Handoff: Write Handoff…');
+    await writeHere(ana);
     form = await webviewFrame(ana, 'Handoff for feature/login');
   });
   after(() => stage.dispose());

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Frame, Page } from 'playwright-core';
 import { findAxeProblems } from './support/axe';
-import { runCommand } from './support/palette';
+import { writeHere } from './support/palette';
 import { keepPicturesOfFailures, takePictures } from './support/pictures';
 import { makeStage, type Stage } from './support/stage';
 import { waitForToast } from './support/toasts';
@@ -19,7 +19,7 @@ describe('Every section of a handoff can be filled in by keyboard', () => {
     await ana.git('switch', '--quiet', '-c', 'feature/login');
     await ana.commit('Renew tokens on 401', { 'src/tokens.ts': 'export const renew = true;\n' });
     page = await stage.open(ana, { theme: 'dark', width: 1140, height: 860 });
-    await runCommand(page, 'Handoff: Write Handoff…');
+    await writeHere(page);
     form = await webviewFrame(page, 'Handoff for feature/login');
     await form.getByText('1 commit and 1 file on this branch').waitFor();
   });

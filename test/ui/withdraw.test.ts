@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Frame, Page } from 'playwright-core';
 import { findAxeProblems } from './support/axe';
-import { answerInput, pickItem, runCommand } from './support/palette';
+import { answerInput, pickItem, runCommand, writeHere } from './support/palette';
 import { keepPicturesOfFailures, takePictures } from './support/pictures';
 import { openSidebar, treeRow } from './support/sidebar';
 import { makeStage, type Stage } from './support/stage';
@@ -30,7 +30,7 @@ describe('A handoff is shared with its attributes, and withdrawn', () => {
   keepPicturesOfFailures();
 
   it('offers the attributes, ticked, and only for the branch', async () => {
-    await runCommand(page, 'Handoff: Write Handoff…');
+    await writeHere(page);
     form = await webviewFrame(page, 'Handoff for feature/login');
     const box = form.getByLabel(attributes);
     assert.equal(await box.isChecked(), true);

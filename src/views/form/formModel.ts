@@ -20,8 +20,11 @@ export interface LeftFor {
 /** The form's title, in its tab and on its page. */
 export function formTitle(
   l10n: L10n,
-  { branch, commit = '' }: Pick<FormToOpen, 'branch' | 'commit'>,
+  { branch, commit = '', amends }: Pick<FormToOpen, 'branch' | 'commit'> & { readonly amends?: unknown },
 ): string {
+  if (amends !== undefined) {
+    return branch === undefined ? l10n.t('Amend the handoff') : l10n.t('Amend the handoff on {0}', branch);
+  }
   return branch === undefined
     ? l10n.t('Handoff for commit {0}', commit.slice(0, 7))
     : l10n.t('Handoff for {0}', branch);
@@ -43,22 +46,26 @@ export function formModel(
     ...(form.repository === undefined ? {} : { repository: form.repository }),
     ...(form.branch === undefined ? {} : { branch: form.branch }),
     ...(form.commit === undefined ? {} : { commit: form.commit }),
+    ...(form.amends ? { amends: form.amends.handoff } : {}),
     title: formTitle(l10n, form),
-    subtitle: subtitle(form, speech, left, now),
+    subtitle: form.amends
+      ? l10n.t('Only what you change is saved, as a reply: it reads so from then on.')
+      : subtitle(form, speech, left, now),
     content: form.content,
     share: form.share,
+    // A reply goes where the handoff went: there is nothing to choose.
     shareOptions: shareModes
-      .filter((mode) => mode !== 'branch' || form.branch !== undefined)
+      .filter((mode) => (form.amends ? mode === form.share : mode !== 'branch' || form.branch !== undefined))
       .map((mode) => ({ mode, label: shareLabel(l10n, mode) })),
     offersAttributes: form.offersAttributes,
     attributes: form.attributes,
-    canPush: form.canPush,
+    canPush: form.canPush && !form.amends,
     people,
     states: states.map((state) => ({ state, label: stateLabel(l10n, state) })),
     gaps: gapsModel(form.gaps(form), l10n),
     files: prefill.work.files,
     language: speech.language,
-    labels: formLabels(l10n),
+    labels: { ...formLabels(l10n), ...(form.amends ? { save: l10n.t('Save Changes') } : {}) },
   };
 }
 

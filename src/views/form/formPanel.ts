@@ -7,6 +7,7 @@ import type { Session } from '../../app/session';
 import { pushBranch } from '../../app/sync';
 import type { WrittenHandoff } from '../../app/writeHandoff';
 import { timesOf } from '../../domain/peopleTime';
+import type { AmendReply } from '../../domain/records';
 import type { ShareMode } from '../../domain/share';
 import type { Speech } from '../../editor/speech';
 import { onDidChangeStatus } from '../../editor/gitExtension';
@@ -22,12 +23,12 @@ import { gapsModel } from './gapsModel';
 import { parseFromForm } from './messages';
 import { peopleModels } from './peopleModels';
 
-/** A handoff that a form has written, and what was asked for with it. */
-export interface Saved {
-  readonly written: WrittenHandoff;
-  readonly share: ShareMode;
-  readonly push: boolean;
-}
+/** A handoff that a form has written, and what was asked for with it; or that it has amended one. */
+export type Saved =
+  | { readonly written: WrittenHandoff; readonly share: ShareMode; readonly push: boolean }
+  | { readonly written?: never; readonly amended: AmendReply };
+
+type SaveMessage = Extract<FromForm, { readonly type: 'save' }>;
 
 /** Joins one open form to its webview: messages in, messages out, nothing decided here. */
 export class FormPanel {
@@ -107,23 +108,28 @@ export class FormPanel {
     }
   }
 
-  async #save(message: Extract<FromForm, { type: 'save' }>): Promise<void> {
+  async #save(message: SaveMessage): Promise<void> {
     if (this.#saving) {
       return;
     }
     this.#saving = true;
     try {
       const { session, speech, log } = this;
-      const written = await withIdentity({ session, speech, log }, () =>
-        this.form.save(message.content, message.share, message.attributes, message.notSecret),
-      );
+      const saved = await withIdentity({ session, speech, log }, () => this.#write(message));
       // In this order: who hears of the panel's end knows by then that it was saved.
-      this.#saved.fire({ written, share: message.share, push: message.push });
+      this.#saved.fire(saved);
       this.#saved.dispose();
       this.panel.dispose();
     } finally {
       this.#saving = false;
     }
+  }
+
+  async #write({ content, share, push, attributes, notSecret }: SaveMessage): Promise<Saved> {
+    const { amends } = this.form;
+    return amends
+      ? { amended: await this.form.amend(amends, content, notSecret) }
+      : { written: await this.form.save(content, share, attributes, notSecret), share, push };
   }
 
   async #act(does: GapMessage): Promise<void> {

@@ -9,7 +9,9 @@ import { inRepository } from '../../words/inRepository';
 import { OpenPanels } from '../openPanels';
 import type { OpenTabs } from '../openTabs';
 import { followPanel, openWebview, prepareWebview } from '../webviewPanel';
+import { afterAmend } from './afterAmend';
 import { afterSave } from './afterSave';
+import { askOneLine } from './oneLine';
 import { formTitle } from './formModel';
 import { FormPanel } from './formPanel';
 
@@ -20,6 +22,8 @@ export class Forms implements vscode.Disposable {
   readonly #open = new OpenPanels<vscode.WebviewPanel>();
   /** What follows a form, by its key. */
   readonly #ends = new Map<string, FormEnd>();
+  /** What was opened last under each key; the panel may be closed by now. */
+  readonly #forms = new Map<string, HandoffForm>();
 
   constructor(
     private readonly extensionUri: vscode.Uri,
@@ -36,8 +40,10 @@ export class Forms implements vscode.Disposable {
 
   /** Opens the form of a branch or commit, or shows the one that is open. */
   async open(session: Session, what: FormToOpen): Promise<void> {
-    await this.#open.show(keyOf(session, what), async () => {
+    const key = this.#keyWith(session, what) ?? keyOf(session, what);
+    await this.#open.show(key, async () => {
       const form = await this.#form(session, what);
+      this.#forms.set(key, form);
       const title = this.#title(session, what);
       const panel = openWebview(this.extensionUri, formViewType, title, this.speech.language);
       this.#attach(session, form, panel);
@@ -47,16 +53,35 @@ export class Forms implements vscode.Disposable {
 
   /** Gives a panel that the editor brought back after a reload its form again, with the text that it had. */
   async revive(session: Session, panel: vscode.WebviewPanel, what: FormToOpen): Promise<void> {
-    await this.#open.revive(keyOf(session, what), panel, async () => {
+    const key = keyOf(session, what);
+    await this.#open.revive(key, panel, async () => {
       panel.title = this.#title(session, what);
       const form = await this.#form(session, what);
+      this.#forms.set(key, form);
       prepareWebview(panel, this.extensionUri, formViewType, this.speech.language);
       this.#attach(session, form, panel);
     });
   }
 
+  /** Asks for a handoff of one line, and saves it. */
+  async askOneLine(session: Session, what: FormToOpen): Promise<void> {
+    const { speech, log } = this;
+    await askOneLine({ session, speech, log }, what, (title) =>
+      inRepository(this.host.nameOf(session), title),
+    );
+  }
+
   dispose(): void {
+    this.#forms.clear();
     this.#open.dispose();
+  }
+
+  /** The key of an open form that has the text of a draft asked for. */
+  #keyWith(session: Session, { drafts }: FormToOpen): string | undefined {
+    const inClone = [...this.#forms].filter(
+      ([key]) => key.startsWith(`${session.parts.repository.commonDir}\n`) && this.#open.has(key),
+    );
+    return inClone.find(([, form]) => drafts?.some((id) => form.draftIds.includes(id)))?.[0];
   }
 
   async #form(session: Session, what: FormToOpen): Promise<HandoffForm> {
@@ -68,23 +93,22 @@ export class Forms implements vscode.Disposable {
     const { speech, log } = this;
     followPanel(this.host, session, panel);
     const { draftId: draft, repository, branch, commit, continues } = form;
-    this.tabs.keep(panel, formViewType, { draft, model: { repository, branch, commit, continues } });
-    const key = keyOf(session, { branch, commit });
+    const amends = form.amends?.handoff;
+    this.tabs.keep(panel, formViewType, { draft, model: { repository, branch, commit, continues, amends } });
+    const key = keyOf(session, { branch, commit, amends });
     const takeEnd = (): FormEnd | undefined => {
       const end = this.#ends.get(key);
       this.#ends.delete(key);
       return end;
     };
     panel.onDidDispose(() => takeEnd()?.left());
-    new FormPanel(panel, session, form, speech, log).onDidSave(({ written, share, push }) => {
+    new FormPanel(panel, session, form, speech, log).onDidSave((saved) => {
       const end = takeEnd();
-      afterSave(
-        { session, speech, log },
-        written,
-        share,
-        push,
-        () => end?.saved() ?? Promise.resolve(),
-      ).catch((error: unknown) => report(log, speech.l10n.t('Sending the handoff'), error));
+      const around = { session, speech, log };
+      const after = saved.written
+        ? afterSave(around, saved.written, saved.share, saved.push, () => end?.saved() ?? Promise.resolve())
+        : afterAmend(around);
+      after.catch((error: unknown) => report(log, speech.l10n.t('Sending the handoff'), error));
     });
   }
 
@@ -94,6 +118,8 @@ export class Forms implements vscode.Disposable {
 }
 
 /** A branch name never holds a space, so what stands for a commit cannot be one. */
-function keyOf(session: Session, { branch, commit }: FormToOpen): string {
-  return `${session.parts.repository.commonDir}\n${branch ?? `commit ${commit ?? ''}`}`;
+function keyOf(session: Session, { branch, commit, amends, drafts = [] }: FormToOpen): string {
+  const what = amends === undefined ? (branch ?? `commit ${commit ?? ''}`) : `amend ${amends}`;
+  // Of several drafts for one branch each has a form of its own.
+  return [session.parts.repository.commonDir, what, ...drafts.slice(0, 1)].join('\n');
 }

@@ -48,6 +48,7 @@ export function saveBar(model: FormModel, save: (push: boolean) => void): SaveBa
   share.addEventListener('change', arrange);
   arrange();
   const goesTo = el('label', { class: 'goes' }, el('span', { class: 'hint' }, labels.goesTo), share);
+  goesTo.hidden = model.amends !== undefined;
   return {
     element: el(
       'footer',

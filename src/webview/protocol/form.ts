@@ -40,6 +40,8 @@ export interface FormModel {
   readonly branch?: string;
   /** The commit that was checked out without a branch; comes back as the branch does. */
   readonly commit?: string;
+  /** Id of the handoff that it amends; comes back as the branch does. */
+  readonly amends?: string;
   readonly title: string;
   readonly subtitle: string;
   readonly content: HandoffContent;

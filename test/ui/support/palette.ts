@@ -23,6 +23,12 @@ export async function runCommand(page: Page, title: string, timeout = 20_000): P
   );
 }
 
+/** Opens the form of the branch that is checked out: the first that the command offers. */
+export async function writeHere(page: Page): Promise<void> {
+  await runCommand(page, 'Handoff: Write Handoff…');
+  await pickItem(page, 'checked out');
+}
+
 /** The titles that the palette offers for a text at this moment, in its order. */
 export async function offeredCommands(page: Page, text: string): Promise<string[]> {
   const titles = await search(page, text);

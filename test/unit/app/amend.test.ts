@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { amendHandoff } from '../../../src/app/amend';
 import { findHandoff } from '../../../src/app/findHandoff';
+import { HandoffForm } from '../../../src/app/handoffForm';
 import { saveOnBranch } from '../../../src/app/saveOnBranch';
 import { isProblem } from '../../../src/domain/problem';
+import { FakeDrafts } from './support/fakeDrafts';
 import { ana, kenji, newParts, type FakeParts } from './support/fakes';
 import { noteOf } from './support/samples';
 
@@ -77,5 +79,26 @@ describe('amending a handoff', () => {
     await amendHandoff(parts, { id: note.id }, { before: note, after: { ...note, summary: 'Else.' } });
     const saved = await saveOnBranch(parts, note.id);
     assert.deepEqual(saved.note, note);
+  });
+
+  it('has a form whose draft is its own, and saves only what was changed since it was first opened', async () => {
+    const parts = await withNote();
+    parts.repository.commit(login, 'Add login');
+    const drafts = new FakeDrafts();
+    const what = { branch: login, amends: note.id };
+    const form = await HandoffForm.open(parts, drafts, what, undefined);
+    assert.equal(form.content.summary, note.summary);
+    await form.keep({ ...form.content, summary: 'Half' }, form.share);
+    // Another form of the branch begins anew, and does not take the amendment's draft for its own.
+    assert.equal((await HandoffForm.open(parts, drafts, { branch: login }, undefined)).content.summary, '');
+    const others = { before: note, after: { ...note, stateReason: 'The accountants wait.' } };
+    await amendHandoff(parts, { id: note.id }, others);
+    const again = await HandoffForm.open(parts, drafts, what, undefined);
+    assert.equal(again.content.summary, 'Half');
+    assert.ok(again.amends);
+    await again.amend(again.amends, { ...again.content, summary: 'Whole' });
+    const now = await findHandoff(parts, note.id);
+    assert.deepEqual([now.note.summary, now.note.stateReason], ['Whole', 'The accountants wait.']);
+    assert.equal(drafts.disk.size, 0);
   });
 });

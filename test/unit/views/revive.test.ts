@@ -6,7 +6,7 @@ const [own, before] = ['ab'.repeat(12), 'cd'.repeat(12)];
 describe('what a page kept of itself', () => {
   it('names the form it was, and every draft that it went on with', () => {
     const model = { repository: '/repo', branch: 'feature/login', continues: [before] };
-    const form = { repository: '/repo', branch: 'feature/login', commit: undefined };
+    const form = { repository: '/repo', branch: 'feature/login', commit: undefined, amends: undefined };
     assert.deepEqual(revivedForm({ draft: own, model }), { ...form, drafts: [own, before] });
     // As versions before kept it.
     assert.deepEqual(revivedForm({ draft: own, model: { ...model, continues: undefined } }), {
@@ -39,6 +39,7 @@ describe('what a page kept of itself', () => {
       repository: undefined,
       branch: undefined,
       commit: undefined,
+      amends: undefined,
       drafts: [own, before, before, before],
     });
   });

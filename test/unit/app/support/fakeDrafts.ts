@@ -1,5 +1,5 @@
 import type { Drafts } from '../../../../src/app/ports';
-import type { Draft, DraftMark } from '../../../../src/domain/draft';
+import type { DiscardedDraft, Draft, DraftMark } from '../../../../src/domain/draft';
 
 /** Drafts on a disk that may be slow or full. */
 export class FakeDrafts implements Drafts {
@@ -16,7 +16,11 @@ export class FakeDrafts implements Drafts {
 
   find(repository: string, branch: string | undefined, commit?: string): Promise<Draft | undefined> {
     const found = [...this.disk.values()].filter(
-      (draft) => draft.repository === repository && draft.branch === branch && draft.commit === commit,
+      (draft) =>
+        draft.repository === repository &&
+        draft.branch === branch &&
+        draft.commit === commit &&
+        !draft.amends,
     );
     return Promise.resolve(found.sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1))[0]);
   }
@@ -34,6 +38,25 @@ export class FakeDrafts implements Drafts {
   remove(id: string): Promise<void> {
     this.disk.delete(id);
     return Promise.resolve();
+  }
+
+  readonly bin = new Map<string, DiscardedDraft>();
+
+  discard(id: string, now: Date): Promise<void> {
+    const draft = this.disk.get(id);
+    this.disk.delete(id);
+    if (draft) this.bin.set(id, { draft, at: now.toISOString() });
+    return Promise.resolve();
+  }
+
+  discarded(repository: string): Promise<readonly DiscardedDraft[]> {
+    return Promise.resolve([...this.bin.values()].filter(({ draft }) => draft.repository === repository));
+  }
+
+  restore(id: string): Promise<boolean> {
+    const found = this.bin.get(id);
+    if (found) this.disk.set(id, found.draft);
+    return Promise.resolve(this.bin.delete(id));
   }
 
   /** Drafts that another window is at. */

@@ -72,6 +72,10 @@ export class FakeRepository implements Repository {
     this.branch('main');
   }
 
+  localBranches(): Promise<readonly string[]> {
+    return Promise.resolve([...this.branches.keys()].sort());
+  }
+
   /** The branch of a name, made where there is none. */
   branch(name: string): FakeBranch {
     const branch = this.branches.get(name) ?? { commits: [], merged: false, unpushed: 0, stashes: 0 };
