@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Frame, Page } from 'playwright-core';
 import { findAxeProblems } from './support/axe';
-import { runCommand } from './support/palette';
+import { pickItem, runCommand } from './support/palette';
 import { keepPicturesOfFailures, takePictures } from './support/pictures';
 import { openSidebar } from './support/sidebar';
 import { makeStage, type Stage } from './support/stage';
@@ -44,6 +44,7 @@ describe('The column of facts beside the form', () => {
     await openSidebar(page, 'Handoff');
     await page.getByText('No handoff on this branch').waitFor();
     await runCommand(page, 'Handoff: Write Handoff…');
+    await pickItem(page, 'feature/login');
     form = await webviewFrame(page, 'Handoff for feature/login');
   });
   after(() => stage.dispose());

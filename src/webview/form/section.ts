@@ -35,8 +35,9 @@ export function section(options: SectionOptions, ...controls: readonly Node[]): 
     : el('span', { id: titleId(id) }, title);
   const error = el('p', { id: `${id}-error`, class: 'error', role: 'alert' });
   const hintText = el('span', { id: `${id}-hint`, class: 'hint' }, hint ?? '');
-  const head = el('div', { class: 'head' }, el('h2', {}, name, hintText), ...(beside ? [beside] : []));
-  const element = el('div', { class: 'field' }, head, ...controls, error);
+  // Last in the order of the Tab key: on the way through the form the fields come first.
+  const last = beside ? [beside] : [];
+  const element = el('div', { class: 'field' }, el('h2', {}, name, hintText), ...controls, error, ...last);
   const clearError = (): void => {
     setText(error, '');
     control?.removeAttribute('aria-invalid');
