@@ -134,7 +134,7 @@ describe('The process of the extensions is killed while somebody types', () => {
     await form.getByText('Draft kept').waitFor();
     await reloadWindow(page);
     form = await webviewFrame(page, title, 30_000);
-    await form.getByText('1 commit is not pushed').waitFor();
+    await form.getByText('The branch was never pushed, with 1 commit').waitFor();
     await runCommand(page, 'File: New Untitled Text File');
     await page.locator('.tab', { hasText: 'Untitled-1' }).waitFor();
     await reloadWindow(page);
@@ -143,7 +143,7 @@ describe('The process of the extensions is killed while somebody types', () => {
     assert.deepEqual(await tabs(page), [title, 'Untitled-1']);
     await page.locator('.tab', { hasText: title }).click();
     form = await webviewFrame(page, title, 30_000);
-    await form.getByText('1 commit is not pushed').waitFor();
+    await form.getByText('The branch was never pushed, with 1 commit').waitFor();
     await page.waitForTimeout(4000);
     assert.equal(form.isDetached(), false);
     assert.deepEqual(await tabs(page), [title, 'Untitled-1']);
@@ -158,7 +158,7 @@ describe('The process of the extensions is killed while somebody types', () => {
     await page.locator('.tab', { hasText: title }).click();
     const dead = await webviewFrame(page, title, 30_000);
     form = await replaced(page, dead);
-    await form.getByText('1 commit is not pushed').waitFor();
+    await form.getByText('The branch was never pushed, with 1 commit').waitFor();
     assert.deepEqual(await tabs(page), [title, 'Untitled-1']);
     assert.ok((await textOf(form)).endsWith(' And on.'));
   });
@@ -233,10 +233,10 @@ describe('Two windows type into the form of one branch', () => {
     // A window that was duplicated: the same browser profile, the same state of the page.
     await reloadWindow(first);
     one = await webviewFrame(first, title, 30_000);
-    await one.getByText('1 commit is not pushed').waitFor();
+    await one.getByText('The branch was never pushed, with 1 commit').waitFor();
     const twin = await stage.duplicate(first);
     two = await webviewFrame(twin, title, 30_000);
-    await two.getByText('1 commit is not pushed').waitFor();
+    await two.getByText('The branch was never pushed, with 1 commit').waitFor();
     for (const [page, form] of [
       [first, one],
       [twin, two],

@@ -47,7 +47,7 @@ describe('A handoff is shared with its attributes, and withdrawn', () => {
     await form.getByText('Draft kept').waitFor();
     await reloadWindow(page);
     form = await webviewFrame(page, 'Handoff for feature/login', 30_000);
-    await form.getByText('1 commit is not pushed').waitFor();
+    await form.getByText('The branch was never pushed, with 1 commit').waitFor();
     assert.equal(await form.getByLabel(attributes).isChecked(), false);
     await form.getByLabel(attributes).check();
   });
