@@ -74,29 +74,40 @@ export async function gatherFacts(
   const left: Left = { repository, departure, branch: from, tip, me, defaultBranch, handoffs };
   const [place, work] = await Promise.all([placeFacts(left, names, to), workFacts(left)]);
   const [later, asked] = await Promise.all([
-    laterFacts(left, to, { ...place, ...work.facts }, work),
+    laterFacts(left, to, { ...place.facts, ...work.facts }, work),
     askedFacts(
       left,
       asks.find(({ facts }) => names.includes(facts.from ?? '')),
     ),
   ]);
-  return { ...base, exists: true, tip, ...place, ...work.facts, ...later, ...asked };
+  // What was done before the arrival was seen has moved the branch already, and only the reflog tells.
+  const visit = work.visit && { ...work.visit, worked: work.visit.worked || place.worked };
+  return {
+    ...{ ...base, exists: true, tip },
+    ...{ ...place.facts, ...work.facts, ...defined({ visit }), ...later, ...asked },
+  };
 }
 
-/** Where the branch is, and how it was left. */
+type PlaceFacts = Pick<DepartureFacts, 'how' | 'merged' | 'heldElsewhere' | 'unpushed'>;
+
+/** Where the branch is, and how it was left: right after something was done there, or after looking. */
 async function placeFacts(
   { repository, branch, defaultBranch }: Left,
   names: readonly string[],
   to: string | undefined,
-): Promise<Pick<DepartureFacts, 'how' | 'merged' | 'heldElsewhere' | 'unpushed'>> {
+): Promise<{ readonly worked: boolean; readonly facts: PlaceFacts }> {
   const { leaving } = repository;
-  const [how, isHeld, unpushed, merged] = await Promise.all([
+  const [move, isHeld, unpushed, merged] = await Promise.all([
     leaving.how(names, to),
     leaving.isHeldElsewhere(branch),
     leaving.unpushed(branch),
     isMergedSomewhere(repository, branch, defaultBranch),
   ]);
-  return { ...defined({ how }), merged, unpushed, ...(isHeld ? { heldElsewhere: true } : {}) };
+  const held = isHeld ? { heldElsewhere: true } : {};
+  return {
+    worked: move?.worked === true,
+    facts: { ...defined({ how: move?.how }), merged, unpushed, ...held },
+  };
 }
 
 async function isMergedSomewhere(
@@ -119,7 +130,9 @@ async function isMergedSomewhere(
 }
 
 /** What of mine is on it, that the last handoff does not have. */
-async function workFacts(left: Left): Promise<OwnWork & { readonly facts: WorkFacts }> {
+async function workFacts(
+  left: Left,
+): Promise<OwnWork & { readonly facts: WorkFacts } & Pick<DepartureFacts, 'visit'>> {
   const { repository, branch, departure, tip, me, handoffs } = left;
   const mine = handoffs.find(({ note }) => isMe(me, note.author.email));
   const { visit } = departure;
@@ -135,12 +148,12 @@ async function workFacts(left: Left): Promise<OwnWork & { readonly facts: WorkFa
       ownCommits: work.own.length,
       stashes,
       ...defined({ lastHandoff: work.lastHandoff }),
-      ...(visit === undefined ? {} : { visit: { since: visit.since, worked } }),
     },
+    ...(visit === undefined ? {} : { visit: { since: visit.since, worked } }),
   };
 }
 
-type WorkFacts = Pick<DepartureFacts, 'ownCommits' | 'stashes' | 'lastHandoff' | 'visit'>;
+type WorkFacts = Pick<DepartureFacts, 'ownCommits' | 'stashes' | 'lastHandoff'>;
 
 /**
  * My commits that the last handoff did not see, whoever wrote it; where it was written on commits that are

@@ -92,9 +92,13 @@ export interface Repository {
 export interface Leaving {
   /**
    * What moved HEAD from a branch, given by every name it had, to the one it is on (`to`; undefined on a
-   * detached HEAD); undefined where the reflog does not tell.
+   * detached HEAD), and whether anything but switching was done on the branch right before; undefined where
+   * the reflog does not tell.
    */
-  how(names: readonly string[], to: string | undefined): Promise<WayToLeave | undefined>;
+  how(
+    names: readonly string[],
+    to: string | undefined,
+  ): Promise<{ readonly how: WayToLeave; readonly worked: boolean } | undefined>;
   /** True where another worktree has the branch checked out, or rebases it. */
   isHeldElsewhere(branch: string): Promise<boolean>;
   /** True where by its reflog nothing was done on it since it was made, or reset. */

@@ -1,8 +1,7 @@
-import type { WayToLeave } from '../domain/departure';
 import { isIntegrationBranch } from '../domain/sharedBranch';
 import { runsNothing } from './commandTable';
 import { countUnpushed } from './delivery';
-import { howHeadMoved, neverWorkedOn } from './reflog';
+import { howHeadMoved, neverWorkedOn, type HeadMove } from './reflog';
 import type { Reads } from './reads';
 import { changedPaths } from './status';
 import { notOurs } from './work';
@@ -16,7 +15,7 @@ export class LeavingReads {
   ) {}
 
   /** See the port. @throws GitError */
-  how(names: readonly string[], to: string | undefined): Promise<WayToLeave | undefined> {
+  how(names: readonly string[], to: string | undefined): Promise<HeadMove | undefined> {
     return howHeadMoved(this.reads.git, names, to);
   }
 

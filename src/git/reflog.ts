@@ -14,6 +14,13 @@ const renamed = /^Branch: renamed refs\/heads\/([^ ]+) to refs\/heads\/([^ ]+)$/
 /** `HEAD@{<seconds>}` is when the entry was written; `%ct` would be when the commit was. */
 const entry = ['--date=unix', '--format=%gd%x09%gs'];
 
+/** How HEAD left a branch. */
+export interface HeadMove {
+  readonly how: WayToLeave;
+  /** True where the last thing before was no switch: a commit, a pull, a rebase. */
+  readonly worked: boolean;
+}
+
 /** One line of a reflog: whose it is, its own time (ISO 8601 UTC) and what git says of itself. */
 export interface Entry {
   /** The ref as it was asked for, shortened by git: `HEAD`, `feature/login`. */
@@ -74,30 +81,35 @@ export async function readRenames(git: Git): Promise<readonly Rename[]> {
 }
 
 /**
- * What moved HEAD from one branch to where it is, as the reflogs tell; undefined with reflogs off.
+ * What moved HEAD from one branch to where it is, and whether anything was done on the branch since it was
+ * reached, as the reflogs tell; undefined with reflogs off.
  * @param names the branch that was left, by every name it had. @param to undefined where HEAD is detached.
  */
 export async function howHeadMoved(
   git: Git,
   names: readonly string[],
   to: string | undefined,
-): Promise<WayToLeave | undefined> {
+): Promise<HeadMove | undefined> {
   const refs = ['HEAD', ...(to === undefined ? [] : [`refs/heads/${to}`])];
   const all = await read(git, [`--max-count=${String(2 * looked)}`, ...entry, ...refs, '--']);
   const entries = all.filter(({ of }) => of === 'HEAD');
   const left = entries.findIndex(({ subject }) => names.includes(moved.exec(subject)?.[1] ?? ''));
   if (left < 0) {
     const newest = entries[0]?.subject ?? '';
-    return newest === '' ? undefined : newest.startsWith('rebase') ? 'rebase' : 'tool';
+    return newest === ''
+      ? undefined
+      : { how: newest.startsWith('rebase') ? 'rebase' : 'tool', worked: false };
   }
-  if (entries[left + 1]?.subject.startsWith('clone: ')) {
-    return 'after-clone';
+  const before = entries[left + 1]?.subject ?? '';
+  const worked = before !== '' && !moved.test(before) && !before.startsWith('clone: ');
+  if (before.startsWith('clone: ')) {
+    return { how: 'after-clone', worked };
   }
   const at = entries[left]?.at;
   const isNew = all.some(
     (one) => one.of !== 'HEAD' && one.at === at && one.subject.startsWith('branch: Created'),
   );
-  return isNew ? 'new-branch' : 'switch';
+  return { how: isNew ? 'new-branch' : 'switch', worked };
 }
 
 /**

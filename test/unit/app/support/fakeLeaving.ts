@@ -16,11 +16,13 @@ export class FakeLeaving implements Leaving {
   readonly same = new Set<string>();
   readonly onOthers = new Set<string>();
   lines = 1;
+  /** Whether the reflog tells of something done right before leaving. */
+  worked = false;
 
   constructor(private readonly repository: Branches) {}
 
-  how(): Promise<WayToLeave | undefined> {
-    return Promise.resolve(this.howNow);
+  how(): Promise<{ readonly how: WayToLeave; readonly worked: boolean } | undefined> {
+    return Promise.resolve(this.howNow && { how: this.howNow, worked: this.worked });
   }
 
   isHeldElsewhere(branch: string): Promise<boolean> {
