@@ -131,10 +131,8 @@ describe('Several repositories in one window', () => {
     api.write({ '.vscode/settings.json': '{ "handoff.prompt.enabled": false }\n' });
     for (const person of [api, web]) {
       await person.git('switch', '--quiet', '-c', 'feature/quiet', 'main');
+      await person.commit('Begin quietly', { 'quiet.txt': 'begun\n' });
     }
-    // Seen before the work: who only looks is not asked so soon after another question.
-    await page.waitForTimeout(settled);
-    for (const person of [api, web]) await person.commit('Begin quietly', { 'quiet.txt': 'begun\n' });
     await page.waitForTimeout(settled);
     await Promise.all([api, web].map((person) => person.git('switch', '--quiet', 'main')));
     await waitForToast(page, 'You left feature/quiet in web');
