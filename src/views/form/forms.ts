@@ -40,7 +40,7 @@ export class Forms implements vscode.Disposable {
 
   /** Opens the form of a branch or commit, or shows the one that is open. */
   async open(session: Session, what: FormToOpen): Promise<void> {
-    const key = this.#keyWith(session, what) ?? keyOf(session, what);
+    const key = this.#keyFor(session, what);
     await this.#open.show(key, async () => {
       const form = await this.#form(session, what);
       this.#forms.set(key, form);
@@ -76,12 +76,17 @@ export class Forms implements vscode.Disposable {
     this.#open.dispose();
   }
 
-  /** The key of an open form that has the text of a draft asked for. */
-  #keyWith(session: Session, { drafts }: FormToOpen): string | undefined {
-    const inClone = [...this.#forms].filter(
-      ([key]) => key.startsWith(`${session.parts.repository.commonDir}\n`) && this.#open.has(key),
-    );
-    return inClone.find(([, form]) => drafts?.some((id) => form.draftIds.includes(id)))?.[0];
+  /**
+   * The key of the form to open or show: where a draft is asked for, that of the form that has its text. A
+   * second draft for the same thing gets a form of its own, and only while the first one is open.
+   */
+  #keyFor(session: Session, what: FormToOpen): string {
+    const { drafts = [] } = what;
+    const key = keyOf(session, what);
+    const keys = drafts.length === 0 ? [key] : [key, ...drafts.map((id) => `${key}\n${id}`)];
+    const holds = (one: string): boolean =>
+      this.#open.has(one) && drafts.some((id) => this.#forms.get(one)?.draftIds.includes(id) === true);
+    return keys.find(holds) ?? (this.#open.has(key) ? (keys.at(-1) ?? key) : key);
   }
 
   async #form(session: Session, what: FormToOpen): Promise<HandoffForm> {
@@ -118,8 +123,7 @@ export class Forms implements vscode.Disposable {
 }
 
 /** A branch name never holds a space, so what stands for a commit cannot be one. */
-function keyOf(session: Session, { branch, commit, amends, drafts = [] }: FormToOpen): string {
+function keyOf(session: Session, { branch, commit, amends }: FormToOpen): string {
   const what = amends === undefined ? (branch ?? `commit ${commit ?? ''}`) : `amend ${amends}`;
-  // Of several drafts for one branch each has a form of its own.
-  return [session.parts.repository.commonDir, what, ...drafts.slice(0, 1)].join('\n');
+  return `${session.parts.repository.commonDir}\n${what}`;
 }
