@@ -162,6 +162,7 @@ describe('Several repositories in one window', () => {
     assert.deepEqual(await firstRows(), ['apimain', 'webmain']);
     await takePictures(page, 'repositories-folder');
     await clickRowAction(page, 'web', 'Write Handoff');
+    await pickItem(page, 'main');
     const form = await webviewFrame(page, 'web · Handoff for main');
     await viewTitle('web').waitFor();
     await form.getByLabel('Summary').fill('Of the web.');
