@@ -1,6 +1,7 @@
 import { decideOnDeparture, type DepartureFacts } from '../domain/departure';
 import { branchOf } from '../domain/head';
 import type { Union } from '../domain/union';
+import { withoutKeys } from '../domain/withoutKeys';
 import { gatherFacts } from './departureFacts';
 import type { Parts } from './parts';
 import type { Snapshot } from './repositoryState';
@@ -16,7 +17,7 @@ export async function unsaidOn(
 ): Promise<DepartureFacts | undefined> {
   const departure = { from: branch, to, at: parts.clock.now().toISOString() };
   const gathered = await gatherFacts(parts, departure, 0);
-  const facts = { ...without(gathered, onlyOnLeaving), to, mutedBranch: false, mutedRepository: false };
+  const facts = { ...withoutKeys(gathered, onlyOnLeaving), to, mutedBranch: false, mutedRepository: false };
   const { prompt } = await parts.settings();
   const anyway = {
     enabled: true,
@@ -30,22 +31,21 @@ export async function unsaidOn(
 /** Nothing has been left yet: what goes by that, or by what the person set or was asked, has no say. */
 const onlyOnLeaving = ['pausedUntil', 'asked', 'lastPrompt', 'visit'] as const;
 
-function without<T extends object, K extends keyof T>(value: T, keys: readonly K[]): Omit<T, K> {
-  const names: readonly PropertyKey[] = keys;
-  return Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name))) as Omit<T, K>;
-}
-
 /** Notes that somebody was asked about a branch just now, so that no toast asks the same once they have left. */
 export async function noteAsked(parts: Pick<Parts, 'clone' | 'clock'>, facts: DepartureFacts): Promise<void> {
   const at = parts.clock.now().toISOString();
   await parts.clone.logDecision({ at, facts, outcome: { decision: 'ask', reason: 'own-work' } });
 }
 
+interface Known {
+  readonly union: Union;
+  readonly branch: string;
+  readonly facts: Promise<DepartureFacts | undefined>;
+}
+
 /** The same for the branch that is checked out; asked again only when a ref has moved. */
 export class UnsaidHere {
-  #known:
-    | { readonly union: Union; readonly branch: string; readonly facts: DepartureFacts | undefined }
-    | undefined;
+  #known: Known | undefined;
 
   constructor(private readonly parts: Parts) {}
 
@@ -56,9 +56,18 @@ export class UnsaidHere {
       return undefined;
     }
     if (this.#known?.union !== union || this.#known.branch !== branch) {
-      // Nobody knows where the person will go: any name that is no branch does.
-      this.#known = { union, branch, facts: await unsaidOn(this.parts, branch, '') };
+      // Noted before it has ended, so that who asks meanwhile shares it. Nobody knows where the person will
+      // go: any name that is no branch does.
+      this.#known = { union, branch, facts: unsaidOn(this.parts, branch, '') };
     }
-    return this.#known.facts;
+    const known = this.#known;
+    try {
+      return await known.facts;
+    } catch (error) {
+      if (this.#known === known) {
+        this.#known = undefined;
+      }
+      throw error;
+    }
   }
 }

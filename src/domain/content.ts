@@ -1,4 +1,5 @@
 import type { Contingency, HandoffContent, Link, Question, Step, Verification } from './records';
+import { withoutKeys } from './withoutKeys';
 
 /** What is wrong with something typed into the form, by field. */
 export type ContentProblem =
@@ -58,10 +59,6 @@ const cleaned: readonly string[] = [
   ...['stateReason', 'outcome', 'background', 'verify', 'next', 'questions'],
   ...['contingencies', 'doNotTouch', 'tried', 'done', 'links'],
 ];
-
-function withoutKeys(draft: HandoffContent, keys: readonly string[]): Partial<HandoffContent> {
-  return Object.fromEntries(Object.entries(draft).filter(([key]) => !keys.includes(key)));
-}
 
 function problemsOf(draft: HandoffContent): readonly ContentProblem[] {
   const problems: ContentProblem[] = [];

@@ -3,6 +3,7 @@
  * tried in a test and explained afterwards (`handoff.whyAsked`, CLI `why`). What it should say of which
  * case is labelled in test/git/scenarios; why it asks again when it does, in decision record 0020.
  */
+import { fitsBranch } from './branchPattern';
 import type { Person } from './people';
 import { isSharedBranch } from './sharedBranch';
 
@@ -175,7 +176,7 @@ const rules: Readonly<Record<QuietReason, Rule>> = {
   paused: ({ pausedUntil, at }) => pausedUntil !== undefined && Date.parse(pausedUntil) > Date.parse(at),
   'muted-branch': ({ mutedBranch }) => mutedBranch,
   'ignored-branch': ({ from = '' }, { ignoredBranches }) =>
-    ignoredBranches.some((pattern) => matches(pattern, from)),
+    ignoredBranches.some((pattern) => fitsBranch(pattern, from)),
   operation: ({ operation }) => operation !== undefined,
   detached: ({ to }) => to === undefined,
   'came-back': ({ from, to }) => from === to,
@@ -220,9 +221,4 @@ function wasAsked({ asked, at, ownCommits }: DepartureFacts): boolean {
 /** Milliseconds from one time to another. */
 function between(from: string, to: string): number {
   return Date.parse(to) - Date.parse(from);
-}
-
-function matches(pattern: string, branch: string): boolean {
-  const parts = pattern.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`, 'u').test(branch);
 }

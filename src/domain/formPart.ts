@@ -1,4 +1,5 @@
 import type { HandoffContent } from './records';
+import { withoutKeys } from './withoutKeys';
 
 /** What of a handoff's content a form can show and change; of an entry in a list these keys. */
 const plain: readonly string[] = [
@@ -35,20 +36,18 @@ export function formPart(content: HandoffContent): HandoffContent {
  */
 export function withTheRest(typed: HandoffContent, before: HandoffContent): HandoffContent {
   const shown = [...plain, ...Object.keys(rows)];
-  const rest = Object.fromEntries(Object.entries(before).filter(([key]) => !shown.includes(key)));
+  const rest = withoutKeys(before, shown);
   const lists = Object.keys(rows).flatMap((key): (readonly [string, readonly Row[]])[] => {
     const [now, then] = [typed, before].map(
       (content) => (content as unknown as Row)[key] as readonly Row[] | undefined,
     );
     const known = rows[key] ?? [];
-    return now && then ? [[key, now.map((row) => ({ ...without(sameRow(row, then), known), ...row }))]] : [];
+    // What was emptied in the form stays empty: only keys that it does not know come back.
+    return now && then
+      ? [[key, now.map((row) => ({ ...withoutKeys(sameRow(row, then) ?? {}, known), ...row }))]]
+      : [];
   });
   return { ...rest, ...typed, ...Object.fromEntries(lists) };
-}
-
-/** What was emptied in the form stays empty: only keys that it does not know come back. */
-function without(row: Row | undefined, known: readonly string[]): Row {
-  return Object.fromEntries(Object.entries(row ?? {}).filter(([name]) => !known.includes(name)));
 }
 
 /** A new entry has an empty id: then its text tells which it is, as far as it is still the same. */

@@ -12,10 +12,14 @@ const conflicts: ReadonlySet<string> = new Set(['DD', 'AU', 'UD', 'UA', 'DU', 'A
 
 /**
  * The paths that index or working tree have otherwise than HEAD, untracked ones too; a folder that is
- * untracked as a whole counts once. Undefined where a filter of the repository's own cannot be kept from
+ * untracked as a whole counts once. `tracked` leaves untracked ones out. Undefined where a filter of the repository's own cannot be kept from
  * running: then better no answer. @throws GitError
  */
-export async function listChanges(git: Git, pathspec: string): Promise<readonly Change[] | undefined> {
+export async function listChanges(
+  git: Git,
+  pathspec: string,
+  which: 'all' | 'tracked' = 'all',
+): Promise<readonly Change[] | undefined> {
   const config = await withoutRepositoryFilters(git);
   if (!config) {
     return undefined;
@@ -25,7 +29,7 @@ export async function listChanges(git: Git, pathspec: string): Promise<readonly 
       'status',
       '--porcelain=v1',
       '-z',
-      '--untracked-files=normal',
+      which === 'all' ? '--untracked-files=normal' : '--untracked-files=no',
       '--no-renames',
       '--no-ahead-behind',
       // Asking a submodule whether it is dirty runs git in it, with its configuration.

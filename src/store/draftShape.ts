@@ -1,6 +1,7 @@
 import type { Draft, DraftMark, UnreadDraft } from '../domain/draft';
 import { states, type HandoffContent } from '../domain/records';
 import { shareModes } from '../domain/share';
+import { withoutKeys } from '../domain/withoutKeys';
 import { isObject, type JsonObject } from './jsonShape';
 import type { WriterMark } from './running';
 
@@ -49,7 +50,7 @@ export function draftFrom(json: unknown): Draft | undefined {
     ...(began ? { before: began } : {}),
   };
   const taken = [...Object.keys(read), 'content', 'writer'];
-  const unfit = Object.fromEntries(Object.entries(json).filter(([key]) => !taken.includes(key)));
+  const unfit = withoutKeys(json, taken);
   const { fit, unread } = contentFrom(content);
   return {
     ...(read as Omit<Draft, 'content'>),

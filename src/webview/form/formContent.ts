@@ -7,6 +7,7 @@ import type {
   Step,
   Verification,
 } from '../../domain/records';
+import { withoutKeys } from '../../domain/withoutKeys';
 import { dueOfInput, inputOfDue } from './dueInput';
 import type { Row } from './rowEditing';
 
@@ -111,7 +112,7 @@ function rows<T>(entries: readonly T[] | undefined, values: (entry: T) => readon
 /** The keys that have no field in the form. */
 function withoutFields(base: HandoffContent): Partial<HandoffContent> {
   const shown: readonly string[] = ['to', 'state', 'stateReason', 'outcome', 'background', ...listKeys];
-  return Object.fromEntries(Object.entries(base).filter(([key]) => !shown.includes(key)));
+  return withoutKeys(base, shown);
 }
 
 /** A new row gets its id when it is saved: see domain/content. */
@@ -120,14 +121,12 @@ function numbered<T extends Question | Step>(
   who: 'to' | 'owner',
 ): (T | { readonly id: '' }) & { readonly text: string } {
   const [text = '', person = '', due = ''] = values;
-  const before: Readonly<Record<string, unknown>> = item ? { ...item } : { id: '' };
-  const rest = Object.fromEntries(Object.entries(before).filter(([key]) => key !== who && key !== 'due'));
   return {
-    ...rest,
+    ...withoutKeys(item ?? { id: '' }, [who, 'due']),
     text,
     ...said(who, person.trim()),
     ...said('due', dueOfInput(due, item?.due)),
-  } as unknown as T & { readonly text: string };
+  };
 }
 
 function verificationOf({ values }: Row<Verification>): Verification {
@@ -137,20 +136,16 @@ function verificationOf({ values }: Row<Verification>): Verification {
 
 function contingencyOf({ values, item }: Row<Contingency>): Contingency {
   const [when = '', then = '', ask = ''] = values;
-  return { ...withoutKey(item, 'ask'), if: when, then, ...said('ask', ask) };
+  return { ...withoutKeys(item ?? {}, ['ask']), if: when, then, ...said('ask', ask) };
 }
 
 function linkOf({ values, item }: Row<Link>): Link {
   const [url = '', title = ''] = values;
-  return { ...withoutKey(item, 'title'), url, ...said('title', title) };
+  return { ...withoutKeys(item ?? {}, ['title']), url, ...said('title', title) };
 }
 
 function textOf({ values }: Row<string>): string {
   return values[0] ?? '';
-}
-
-function withoutKey(item: object | undefined, key: string): object {
-  return Object.fromEntries(Object.entries(item ?? {}).filter(([name]) => name !== key));
 }
 
 function said<K extends string>(key: K, text: string): Partial<Record<K, string>> {
